@@ -1,0 +1,39 @@
+# Language, warnings, sanitizers: the same for every room.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+
+set(SHEKARA_SANITIZE "" CACHE STRING "address,undefined | thread | empty")
+option(SHEKARA_FUZZ "Build the fuzz targets with libFuzzer (clang only)" OFF)
+option(SHEKARA_COVERAGE "Instrument for gcovr" OFF)
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+# Hardened also in release: a kiosk reads bytes from strangers all day.
+add_compile_definitions(_GLIBCXX_ASSERTIONS)
+if(NOT SHEKARA_SANITIZE AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+  add_compile_options(-fstack-protector-strong -D_FORTIFY_SOURCE=2)
+endif()
+if(SHEKARA_SANITIZE)
+  add_compile_options(-fsanitize=${SHEKARA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${SHEKARA_SANITIZE})
+endif()
+if(SHEKARA_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+if(SHEKARA_COVERAGE)
+  add_compile_options(--coverage)
+  add_link_options(--coverage)
+endif()
+
+# Generated code and third-party headers are not held to these; every room of ours is (cmake/house.cmake).
+set(SHEKARA_WARNINGS
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch-enum -Wnon-virtual-dtor -Wold-style-cast
+  -Werror=return-type -Werror=switch-enum)
