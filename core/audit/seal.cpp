@@ -30,9 +30,11 @@ Bytes seal_key(const std::array<std::uint8_t, kKeyBytes>& key, const SealPublicK
   crypto_generichash_final(&state, nonce.data(), nonce.size());
   Bytes sealed(crypto_box_SEALBYTES + key.size());
   std::copy(ephemeral.begin(), ephemeral.end(), sealed.begin());
-  // A public key of low order makes crypto_box fail and leaves zeros, which nobody can open: fail closed.
-  (void)crypto_box_easy(sealed.data() + ephemeral.size(), key.data(), key.size(), nonce.data(), centre.data(),
-                        secret.data());
+  if (crypto_box_easy(sealed.data() + ephemeral.size(), key.data(), key.size(), nonce.data(), centre.data(),
+                      secret.data()) != 0) {
+    // A public key of low order: leave what nobody can open. Fail closed.
+    std::fill(sealed.begin(), sealed.end(), std::uint8_t{0});
+  }
   sodium_memzero(secret.data(), secret.size());
   return sealed;
 }
