@@ -30,11 +30,13 @@ SealedEvent linked(const KioskId& kiosk, SealedEvent event) {
   return event;
 }
 
-Done verify_link(const KioskId& kiosk, const SealedEvent& event, std::uint64_t last_sequence, const Digest& last_hash) {
+Done verify_link(const KioskId& kiosk, const SealedEvent& event, std::uint64_t last_sequence,
+                 const Digest& last_hash) {
   const std::string where = "event " + std::to_string(event.sequence) + " of kiosk " + kiosk.str();
   if (event.sequence != last_sequence + 1 || event.previous != last_hash) {
-    return Error{ErrorCode::kConflict, where + " does not follow the one before",
-                 "The disk of the kiosk may have been cloned or restored: keep both chains and inspect the kiosk."};
+    return Error{
+        ErrorCode::kConflict, where + " does not follow the one before",
+        "The disk of the kiosk may have been cloned or restored: keep both chains and inspect the kiosk."};
   }
   const bool key_holds = event.sealed_key.empty() || sha256(event.sealed_key) == event.sealed_key_hash;
   const bool text_holds = event.ciphertext.empty() || sha256(event.ciphertext) == event.ciphertext_hash;
@@ -45,7 +47,8 @@ Done verify_link(const KioskId& kiosk, const SealedEvent& event, std::uint64_t l
   return done();
 }
 
-Digest batch_digest(const KioskId& kiosk, const ChainId& chain, std::uint64_t last_sequence, const Digest& last_hash) {
+Digest batch_digest(const KioskId& kiosk, const ChainId& chain, std::uint64_t last_sequence,
+                    const Digest& last_hash) {
   return Hasher{"shekara.batch.v1"}
       .add(kiosk.str())
       .add(ByteView{chain})

@@ -17,8 +17,9 @@ using ChainId = std::array<std::uint8_t, 16>;  // random; a new store begins a n
 // Outside the seal, so that the centre can sort and count without opening. Never tells what was decided.
 enum class EventKind : std::uint8_t { kCrossing = 1, kDecision = 2, kExecution = 3, kAlarm = 4 };
 
-// An event as it lies on disk and travels. Its identity is (kiosk, chain, sequence, hash) (design decision 11).
-// The chain hashes the hashes of the sealed parts: erasing both parts leaves the chain verifiable (decision 10).
+// An event as it lies on disk and travels. Its identity is (kiosk, chain, sequence, hash) (design decision
+// 11). The chain hashes the hashes of the sealed parts: erasing both parts leaves the chain verifiable
+// (decision 10).
 struct SealedEvent {
   ChainId chain{};
   std::uint64_t sequence = 0;  // gap-free, from 1
@@ -26,8 +27,8 @@ struct SealedEvent {
   EventKind kind = EventKind::kCrossing;
   Instant recorded{};
   std::uint64_t list_version = 0;
-  Bytes sealed_key;   // the record's own key, sealed to the centre; empty: erased
-  Bytes ciphertext;   // the record under that key; empty: erased
+  Bytes sealed_key;  // the record's own key, sealed to the centre; empty: erased
+  Bytes ciphertext;  // the record under that key; empty: erased
   Digest sealed_key_hash{};
   Digest ciphertext_hash{};
   Digest hash{};

@@ -1,9 +1,9 @@
 #include "core/audit/seal.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <array>
+
+#include <sodium.h>
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
@@ -16,9 +16,10 @@ constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 constexpr std::size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 static_assert(kKeyBytes == 32 && kNonceBytes == 24);
 
-// What crypto_box_seal does, with the ephemeral key from a seed instead of from libsodium's own generator: core takes
-// randomness from its caller. crypto_box_seal_open opens it.
-Bytes seal_key(const std::array<std::uint8_t, kKeyBytes>& key, const SealPublicKey& centre, const std::uint8_t* seed) {
+// What crypto_box_seal does, with the ephemeral key from a seed instead of from libsodium's own generator:
+// core takes randomness from its caller. crypto_box_seal_open opens it.
+Bytes seal_key(const std::array<std::uint8_t, kKeyBytes>& key, const SealPublicKey& centre,
+               const std::uint8_t* seed) {
   std::array<std::uint8_t, crypto_box_PUBLICKEYBYTES> ephemeral{};
   std::array<std::uint8_t, crypto_box_SECRETKEYBYTES> secret{};
   crypto_box_seed_keypair(ephemeral.data(), secret.data(), seed);
@@ -54,20 +55,22 @@ Sealed seal(ByteView plain, const SealPublicKey& centre, const SealRandomness& r
   return sealed;
 }
 
-Result<Bytes> open(ByteView sealed_key, ByteView ciphertext, const SealPublicKey& centre, const SealSecretKey& secret) {
+Result<Bytes> open(ByteView sealed_key, ByteView ciphertext, const SealPublicKey& centre,
+                   const SealSecretKey& secret) {
   const Error closed{ErrorCode::kNotAuthentic, "a sealed record cannot be opened with this centre's key",
                      "It was erased, altered, or sealed to another centre."};
   std::array<std::uint8_t, kKeyBytes> key{};
   if (sealed_key.size() != crypto_box_SEALBYTES + kKeyBytes || ciphertext.size() < kNonceBytes + kTagBytes) {
     return closed;
   }
-  if (crypto_box_seal_open(key.data(), sealed_key.data(), sealed_key.size(), centre.data(), secret.data()) != 0) {
+  if (crypto_box_seal_open(key.data(), sealed_key.data(), sealed_key.size(), centre.data(), secret.data()) !=
+      0) {
     return closed;
   }
   Bytes plain(ciphertext.size() - kNonceBytes - kTagBytes);
   const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
-      plain.data(), nullptr, nullptr, ciphertext.data() + kNonceBytes, ciphertext.size() - kNonceBytes, nullptr, 0,
-      ciphertext.data(), key.data());
+      plain.data(), nullptr, nullptr, ciphertext.data() + kNonceBytes, ciphertext.size() - kNonceBytes,
+      nullptr, 0, ciphertext.data(), key.data());
   sodium_memzero(key.data(), key.size());
   if (opened != 0) return closed;
   return plain;

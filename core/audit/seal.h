@@ -12,7 +12,8 @@ namespace shekara::audit {
 using SealPublicKey = std::array<std::uint8_t, 32>;
 using SealSecretKey = std::array<std::uint8_t, 32>;
 
-// Fresh random bytes for one seal, handed in by the caller: record key, nonce, seed of the ephemeral key pair.
+// Fresh random bytes for one seal, handed in by the caller: record key, nonce, seed of the ephemeral key
+// pair.
 using SealRandomness = std::array<std::uint8_t, 32 + 24 + 32>;
 
 // A record under a key of its own, and that key sealed to the centre. Erasing sealed_key erases the record.

@@ -24,8 +24,8 @@ struct ListedDocument {
   friend auto operator<=>(const ListedDocument&, const ListedDocument&) = default;
 };
 
-// The kind of organ decides what its entries may do: only national security may withhold reasons (article 22, R-01);
-// a foreign list leads to an identity referral and nothing more.
+// The kind of organ decides what its entries may do: only national security may withhold reasons (article 22,
+// R-01); a foreign list leads to an identity referral and nothing more.
 enum class OrganKind {
   kInternalAffairs,
   kNationalSecurity,
@@ -46,8 +46,8 @@ enum class Cause { kNone, kControlledDeparture, kForcedExpulsion, kReadmission, 
 
 enum class AppealState { kNone, kPending, kStayed, kQuashed };
 
-// A list entry (law catalogue 1.12): who, on what ground, by whose decision. The five-year period is computed from
-// event_day by core/law and never stored; end_day is for grounds to which the organ itself set an end.
+// A list entry (law catalogue 1.12): who, on what ground, by whose decision. The five-year period is computed
+// from event_day by core/law and never stored; end_day is for grounds to which the organ itself set an end.
 struct Entry {
   EntryId id;
   std::uint32_t revision = 1;

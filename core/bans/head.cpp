@@ -13,14 +13,16 @@ namespace {
 
 Error not_authentic(const std::string& problem) {
   return Error{ErrorCode::kNotAuthentic, "list head: " + problem,
-               "The verified list stays in use. Check whose centre the kiosk talks to; enrol it again if the centre's root "
+               "The verified list stays in use. Check whose centre the kiosk talks to; enrol it again if the "
+               "centre's root "
                "key was replaced."};
 }
 
 Error goes_back(const std::string& problem) {
-  return Error{ErrorCode::kConflict, "list head: " + problem,
-               "The newer list stays in use. If the centre was restored from a backup, follow the recovery in "
-               "docs/formats/list.md."};
+  return Error{
+      ErrorCode::kConflict, "list head: " + problem,
+      "The newer list stays in use. If the centre was restored from a backup, follow the recovery in "
+      "docs/formats/list.md."};
 }
 
 Done check_signatures(const Head& head, const PublicKey& root) {
@@ -40,7 +42,8 @@ Done check_signatures(const Head& head, const PublicKey& root) {
 Done check_parts_belong_together(const Head& head) {
   const Contents& contents = head.contents.value;
   const Freshness& freshness = head.freshness.value;
-  if (contents.key_epoch != head.keys.value.epoch) return not_authentic("contents and key set are of different epochs");
+  if (contents.key_epoch != head.keys.value.epoch)
+    return not_authentic("contents and key set are of different epochs");
   if (contents.version == 0) return not_authentic("version 0 does not exist");
   if (freshness.version != contents.version || freshness.contents != sha256(head.contents.payload)) {
     return not_authentic("the freshness belongs to other contents");

@@ -13,8 +13,8 @@
 
 namespace shekara::bans {
 
-// A value together with the bytes that were signed. Only the codec makes one, from the payload itself, so the value is
-// what the signature covers.
+// A value together with the bytes that were signed. Only the codec makes one, from the payload itself, so the
+// value is what the signature covers.
 template <class T>
 struct Signed {
   T value;
@@ -70,12 +70,13 @@ struct Ratchet {
   Instant freshness{};
   friend bool operator==(const Ratchet&, const Ratchet&) = default;
 };
+
 [[nodiscard]] Ratchet ratchet_of(const Head& head);
 
-// Checks the three signatures, that the parts belong together, and that nothing goes back behind what is held.
-// Errors: kNotAuthentic (a signature, a wrong key, parts of different heads), kConflict (rollback to an older version, key
-// set or time; fork: the same version with other contents). Says nothing about age: an expired head is authentic, and its
-// age is for the stale-list policy (targets 6.3).
+// Checks the three signatures, that the parts belong together, and that nothing goes back behind what is
+// held. Errors: kNotAuthentic (a signature, a wrong key, parts of different heads), kConflict (rollback to an
+// older version, key set or time; fork: the same version with other contents). Says nothing about age: an
+// expired head is authentic, and its age is for the stale-list policy (targets 6.3).
 [[nodiscard]] Done verify(const Head& head, const PublicKey& root, const Ratchet& held);
 
 // The state of a collection as the contents state it; an empty one if they do not name it.

@@ -10,7 +10,8 @@ namespace shekara::bans {
 std::size_t bucket_of(ByteView key) { return sha256(key)[0]; }
 
 void StateTree::put(ByteView key, ByteView value) {
-  const auto [row, added] = buckets_[bucket_of(key)].insert_or_assign(Bytes{key.begin(), key.end()}, sha256(value));
+  const auto [row, added] =
+      buckets_[bucket_of(key)].insert_or_assign(Bytes{key.begin(), key.end()}, sha256(value));
   if (added) ++rows_;
 }
 

@@ -13,12 +13,13 @@ namespace shekara::bans {
 
 inline constexpr std::size_t kBuckets = 256;
 
-// The bucket of a key: the first byte of the SHA-256 of the key, so that buckets fill evenly whatever the keys look like.
+// The bucket of a key: the first byte of the SHA-256 of the key, so that buckets fill evenly whatever the
+// keys look like.
 [[nodiscard]] std::size_t bucket_of(ByteView key);
 
-// Two-level hash of a collection's rows. A bucket's hash covers its rows in the order of their keys, the state hash covers
-// the bucket hashes: two holders of the same rows have the same state hash, and of two that differ, the bucket hashes
-// tell where. Layout: docs/formats/list.md.
+// Two-level hash of a collection's rows. A bucket's hash covers its rows in the order of their keys, the
+// state hash covers the bucket hashes: two holders of the same rows have the same state hash, and of two that
+// differ, the bucket hashes tell where. Layout: docs/formats/list.md.
 class StateTree {
  public:
   // Adds the row or replaces the one of the same key.
@@ -27,6 +28,7 @@ class StateTree {
   bool remove(ByteView key);
 
   [[nodiscard]] std::uint64_t rows() const { return rows_; }
+
   [[nodiscard]] Digest bucket_hash(std::size_t bucket) const;
   [[nodiscard]] Digest state_hash() const;
 

@@ -21,7 +21,9 @@ ByteView as_bytes(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-std::string_view as_text(ByteView bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+std::string_view as_text(ByteView bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 Bytes to_bytes(std::string_view text) {
   const ByteView view = as_bytes(text);
@@ -40,7 +42,8 @@ std::string to_hex(ByteView bytes) {
 }
 
 Result<Bytes> from_hex(std::string_view hex) {
-  const Error malformed{ErrorCode::kMalformed, "text is not hexadecimal", "Give two digits 0-9 a-f for each byte."};
+  const Error malformed{ErrorCode::kMalformed, "text is not hexadecimal",
+                        "Give two digits 0-9 a-f for each byte."};
   if (hex.size() % 2 != 0) return malformed;
   Bytes bytes;
   bytes.reserve(hex.size() / 2);

@@ -27,8 +27,10 @@ Date plus_years(Date date, std::chrono::years count, LeapDay choice) {
   const Date moved = date + count;
   if (moved.ok()) return moved;
   switch (choice) {
-    case LeapDay::kLastOfFebruary: return moved.year() / moved.month() / std::chrono::last;
-    case LeapDay::kFirstOfMarch: return Date{std::chrono::sys_days{moved}};
+    case LeapDay::kLastOfFebruary:
+      return moved.year() / moved.month() / std::chrono::last;
+    case LeapDay::kFirstOfMarch:
+      return Date{std::chrono::sys_days{moved}};
   }
   return moved;
 }
@@ -40,7 +42,8 @@ Result<Date> parse_iso_date(std::string_view text) {
   const int month = digits(text, 5, 2);
   const int day = digits(text, 8, 2);
   if (text.size() != 10 || text[4] != '-' || text[7] != '-' || year < 0 || month < 0 || day < 0) {
-    return Error{ErrorCode::kMalformed, "a date is not of the form YYYY-MM-DD", "Write the date as 2026-11-22."};
+    return Error{ErrorCode::kMalformed, "a date is not of the form YYYY-MM-DD",
+                 "Write the date as 2026-11-22."};
   }
   const Date date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                   std::chrono::day{static_cast<unsigned>(day)}};
@@ -69,7 +72,8 @@ std::string to_iso(Instant instant) {
 Result<Instant> parse_iso_instant(std::string_view text) {
   const Error malformed{ErrorCode::kMalformed, "a time is not of the form YYYY-MM-DDThh:mm:ssZ",
                         "Write the time in UTC, as 2026-11-22T08:30:00Z."};
-  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') return malformed;
+  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+    return malformed;
   SHEKARA_TRY(const Date date, parse_iso_date(text.substr(0, 10)));
   const int hour = digits(text, 11, 2);
   const int minute = digits(text, 14, 2);

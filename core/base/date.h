@@ -13,7 +13,8 @@ using Date = std::chrono::year_month_day;
 // An instant, UTC, whole seconds.
 using Instant = std::chrono::sys_seconds;
 
-// A year-count from 29 February may end in a year that has no such day. What then is a legal choice, so the caller names it.
+// A year-count from 29 February may end in a year that has no such day. What then is a legal choice, so the
+// caller names it.
 enum class LeapDay { kLastOfFebruary, kFirstOfMarch };
 [[nodiscard]] Date plus_years(Date date, std::chrono::years count, LeapDay choice);
 [[nodiscard]] Date plus_days(Date date, std::chrono::days count);

@@ -1,10 +1,10 @@
 #include "core/base/hash.h"
 
-#include <sodium.h>
-
 #include <array>
 #include <cstdint>
 #include <string_view>
+
+#include <sodium.h>
 
 #include "core/base/bytes.h"
 

@@ -1,8 +1,8 @@
 #include "core/base/signature.h"
 
-#include <sodium.h>
-
 #include <string_view>
+
+#include <sodium.h>
 
 #include "core/base/bytes.h"
 #include "core/base/hash.h"

@@ -10,7 +10,8 @@ namespace shekara {
 
 Result<PartialDate> parse_partial_date(std::string_view text) {
   if (text.empty()) return PartialDate{};
-  // A partial date is a full one with its end cut off: fill it with the first of January and keep what was given.
+  // A partial date is a full one with its end cut off: fill it with the first of January and keep what was
+  // given.
   constexpr std::string_view kFill = "0000-01-01";
   if (text.size() != 4 && text.size() != 7 && text.size() != 10) {
     return Error{ErrorCode::kMalformed, "a date is not of the form YYYY, YYYY-MM or YYYY-MM-DD",
@@ -21,7 +22,8 @@ Result<PartialDate> parse_partial_date(std::string_view text) {
   if (text.size() < 10) known.day = 0;
   if (text.size() < 7) known.month = 0;
   if (known.year == 0) {
-    return Error{ErrorCode::kMalformed, "a date has the year 0", "Leave the date empty when it is not known."};
+    return Error{ErrorCode::kMalformed, "a date has the year 0",
+                 "Leave the date empty when it is not known."};
   }
   return known;
 }

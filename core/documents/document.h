@@ -13,12 +13,15 @@ namespace shekara {
 struct DocumentNumberTag {
   static constexpr std::string_view kName = "DocumentNumber";
 };
+
 struct NameTag {
   static constexpr std::string_view kName = "Name";
 };
+
 struct PersonalNumberTag {
   static constexpr std::string_view kName = "PersonalNumber";
 };
+
 using DocumentNumber = Text<DocumentNumberTag>;
 using Name = Text<NameTag>;                      // UTF-8
 using PersonalNumber = Text<PersonalNumberTag>;  // for instance the Kazakh IIN
@@ -38,7 +41,9 @@ struct PartialDate {
   unsigned day = 0;
 
   [[nodiscard]] bool unknown() const { return year == 0; }
+
   [[nodiscard]] bool full() const { return year != 0 && month != 0 && day != 0; }
+
   friend auto operator<=>(const PartialDate&, const PartialDate&) = default;
 };
 
@@ -52,7 +57,8 @@ struct PartialDate {
 
 enum class Sex { kUnspecified, kFemale, kMale };
 
-// What the flow and the law need of a travel document, wherever it was read (page, chip or keyed by an officer).
+// What the flow and the law need of a travel document, wherever it was read (page, chip or keyed by an
+// officer).
 struct TravelDocument {
   std::string document_code;  // MRZ positions 1-2 without fillers: "P", "PD", "I", "V", ...
   StateCode issuing_state;

@@ -17,12 +17,14 @@
 #include "core/law/evaluation.h"
 #include "core/law/facts.h"
 
-// What events tell. A record is sealed before it touches a disk (core/audit/seal.h) and opened only at the centre.
+// What events tell. A record is sealed before it touches a disk (core/audit/seal.h) and opened only at the
+// centre.
 namespace shekara::records {
 
 enum class DocumentSource { kPage, kChip, kKeyed };
 
-// A traveller was judged. Holds every input of the evaluation, so that it can be replayed without the old list.
+// A traveller was judged. Holds every input of the evaluation, so that it can be replayed without the old
+// list.
 struct Crossing {
   law::Facts facts;
   law::Evaluation evaluation;
@@ -39,6 +41,7 @@ struct Assertion {
   Instant made{};
   friend bool operator==(const Assertion&, const Assertion&) = default;
 };
+
 [[nodiscard]] Digest assertion_digest(const OfficerId& officer, const Digest& subject);
 
 // The only place where "refuse" exists: an officer's decision, never software's (guard rail 4.1).

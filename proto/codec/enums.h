@@ -14,8 +14,9 @@
 #include "shekara/v1/record.pb.h"
 #include "shekara/v1/values.pb.h"
 
-// Enumerations between wire and core. An unspecified or unknown wire value is an Error (kMalformed), never a default: a
-// newer peer must not be misread. The one exception is Sex, whose "unspecified" is a real value of ICAO 9303.
+// Enumerations between wire and core. An unspecified or unknown wire value is an Error (kMalformed), never a
+// default: a newer peer must not be misread. The one exception is Sex, whose "unspecified" is a real value of
+// ICAO 9303.
 namespace shekara::codec {
 
 [[nodiscard]] v1::Collection to_wire(bans::Collection value);

@@ -7,8 +7,8 @@ namespace shekara::web {
 
 // A file that was put into the program at build time (shekara_embed in cmake/house.cmake).
 struct Asset {
-  std::string_view path;     // "/app.js"; "index.html" of a folder is "/"
-  std::string_view type;     // media type with charset
+  std::string_view path;  // "/app.js"; "index.html" of a folder is "/"
+  std::string_view type;  // media type with charset
   std::string_view content;
 };
 

@@ -1,8 +1,8 @@
 #include "core/base/date.h"
 
-#include <gtest/gtest.h>
-
 #include <chrono>
+
+#include <gtest/gtest.h>
 
 namespace shekara {
 namespace {
@@ -23,7 +23,8 @@ TEST(IsoDate, IsReadAndWrittenAlike) {
 }
 
 TEST(IsoDate, ThatIsNoDayOfTheCalendarTellsWhatToDo) {
-  for (const char* text : {"2026-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026/01/01", "", "2026-01-1x"}) {
+  for (const char* text :
+       {"2026-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026/01/01", "", "2026-01-1x"}) {
     const auto date = parse_iso_date(text);
     ASSERT_FALSE(date) << text;
     EXPECT_FALSE(date.error().remedy.empty());

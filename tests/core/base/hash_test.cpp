@@ -8,7 +8,8 @@ namespace shekara {
 namespace {
 
 TEST(Sha256, OfAbcIsTheValueOfTheStandard) {
-  EXPECT_EQ(to_hex(sha256(as_bytes("abc"))), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(to_hex(sha256(as_bytes("abc"))),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST(Hasher, SeparatesPartsAndDomains) {

@@ -1,11 +1,11 @@
 #include "core/base/text.h"
 
-#include <gtest/gtest.h>
-
 #include <ostream>
 #include <string>
 #include <string_view>
 #include <type_traits>
+
+#include <gtest/gtest.h>
 
 #include "core/base/ids.h"
 
@@ -13,14 +13,18 @@ namespace shekara {
 namespace {
 
 template <class T>
-concept Streamable = requires(std::ostream& out, const T& value) { out << value; };
+concept Streamable = requires(std::ostream& out, const T& value) {
+  out << value;
+};
 
 struct FirstTag {
   static constexpr std::string_view kName = "First";
 };
+
 struct SecondTag {
   static constexpr std::string_view kName = "Second";
 };
+
 using First = Text<FirstTag>;
 using Second = Text<SecondTag>;
 

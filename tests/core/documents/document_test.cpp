@@ -12,7 +12,8 @@ TEST(PartialDate, IsReadAndWrittenAlike) {
 }
 
 TEST(PartialDate, OfAnotherFormIsRefused) {
-  for (const char* text : {"74", "1974-13", "1974-8", "0000", "1974-08-32"}) EXPECT_FALSE(parse_partial_date(text)) << text;
+  for (const char* text : {"74", "1974-13", "1974-8", "0000", "1974-08-32"})
+    EXPECT_FALSE(parse_partial_date(text)) << text;
 }
 
 TEST(PartialDate, AgreesWhereNoKnownPartContradicts) {
