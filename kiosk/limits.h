@@ -7,7 +7,8 @@
 // Every bound of the kiosk, each with its reason. What happens at a bound is said where it is enforced.
 namespace shekara::kiosk::limits {
 
-// 30 days at 25,000 crossings a day and post (targets 6.1), all at one kiosk. Full: the traveller goes to the officer.
+// 30 days at 25,000 crossings a day and post (targets 6.1), all at one kiosk. Full: the traveller goes to the
+// officer.
 inline constexpr std::uint64_t kEventsPendingMax = 750'000;
 // 200 registrations of ten prints of 150 kB while the link is down.
 inline constexpr std::uint64_t kEvidencePendingBytesMax = std::uint64_t{300} << 20;
@@ -25,9 +26,9 @@ inline constexpr int kFingerAttempts = 3;    // screens 5.1 K7
 inline constexpr std::size_t kDecisionsShown = 1'000;
 inline constexpr std::chrono::seconds kSessionIdle{20};  // screens 5.0: wiped after 20 s of absence
 
-inline constexpr std::size_t kUploadEventsMax = 1'000;                     // event.proto
-inline constexpr std::size_t kUploadBytesMax = std::size_t{3} << 20;       // event.proto
-inline constexpr std::size_t kEvidenceChunkBytes = std::size_t{512} << 10; // event.proto allows 1 MiB
+inline constexpr std::size_t kUploadEventsMax = 1'000;                      // event.proto
+inline constexpr std::size_t kUploadBytesMax = std::size_t{3} << 20;        // event.proto
+inline constexpr std::size_t kEvidenceChunkBytes = std::size_t{512} << 10;  // event.proto allows 1 MiB
 inline constexpr std::size_t kListRowsMax = 20'000'000;
 inline constexpr std::uint32_t kListChunksMax = 1'000'000;
 inline constexpr std::size_t kMessageBytesMax = std::size_t{8} << 20;  // any gRPC message

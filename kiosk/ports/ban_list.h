@@ -15,11 +15,13 @@ class BanList {
   BanList(const BanList&) = delete;
   BanList& operator=(const BanList&) = delete;
 
-  // The candidates and the state of the very list that they come from: a list swapped in between cannot mix the two.
+  // The candidates and the state of the very list that they come from: a list swapped in between cannot mix
+  // the two.
   struct Answer {
     std::vector<law::Candidate> candidates;
     law::ListState state;
   };
+
   [[nodiscard]] virtual Answer look_up(const TravelDocument& document, Instant now) const = 0;
   [[nodiscard]] virtual law::ListState state(Instant now) const = 0;
 

@@ -15,8 +15,8 @@ class Camera {
   Camera(const Camera&) = delete;
   Camera& operator=(const Camera&) = delete;
 
-  // An image file (PNG, JPEG) of a document that was placed since the last call; nothing if none was. Does not wait.
-  // Errors: kUnavailable (the camera is gone), kTooLarge (limits.h).
+  // An image file (PNG, JPEG) of a document that was placed since the last call; nothing if none was. Does
+  // not wait. Errors: kUnavailable (the camera is gone), kTooLarge (limits.h).
   [[nodiscard]] virtual Result<std::optional<Bytes>> take() = 0;
   [[nodiscard]] virtual DeviceReport report() const = 0;
 

@@ -18,6 +18,7 @@ class Clock {
     Date today{};                     // civil date at the checkpoint
     std::optional<Date> other_today;  // the uncertainty of the clock reaches midnight (law catalogue 1.4)
   };
+
   [[nodiscard]] virtual Reading read() const = 0;
 
  protected:

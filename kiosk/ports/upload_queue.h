@@ -12,7 +12,8 @@
 
 namespace shekara::kiosk {
 
-// The outbox as the link sees it: what the centre has not acknowledged yet, in the order of the chain. Any thread.
+// The outbox as the link sees it: what the centre has not acknowledged yet, in the order of the chain. Any
+// thread.
 class UploadQueue {
  public:
   virtual ~UploadQueue() = default;
@@ -26,6 +27,7 @@ class UploadQueue {
     std::uint64_t pending = 0;
     std::optional<Instant> oldest_pending;
   };
+
   struct Evidence {
     Digest name{};  // SHA-256 of ciphertext
     Bytes sealed_key;
@@ -34,7 +36,8 @@ class UploadQueue {
 
   [[nodiscard]] virtual Result<Summary> summary() const = 0;
   // The next events, oldest first, at most `count` and `bytes` (at least one if there is any).
-  [[nodiscard]] virtual Result<std::vector<audit::SealedEvent>> pending(std::size_t count, std::size_t bytes) const = 0;
+  [[nodiscard]] virtual Result<std::vector<audit::SealedEvent>> pending(std::size_t count,
+                                                                        std::size_t bytes) const = 0;
   // Evidence which a recorded event names and the centre does not hold yet; nothing: all is there.
   [[nodiscard]] virtual Result<std::optional<Evidence>> pending_evidence() const = 0;
   virtual Done evidence_is_stored(const Digest& name) = 0;
