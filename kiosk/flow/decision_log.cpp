@@ -1,6 +1,6 @@
 #include "kiosk/flow/decision_log.h"
 
-#include "kiosk/limits.h"
+#include "kiosk/ports/limits.h"
 
 namespace shekara::kiosk {
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <utility>
 
-#include "kiosk/limits.h"
+#include "kiosk/ports/limits.h"
 
 namespace shekara::kiosk {
 namespace {

@@ -8,7 +8,7 @@
 #include "core/audit/chain.h"
 #include "core/audit/seal.h"
 #include "core/base/ids.h"
-#include "kiosk/limits.h"
+#include "kiosk/ports/limits.h"
 #include "kiosk/ports/outbox.h"
 #include "kiosk/ports/randomness.h"
 #include "kiosk/ports/upload_queue.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "kiosk/limits.h"
+#include "kiosk/ports/limits.h"
 #include "proto/codec/entry.h"
 #include "proto/codec/list.h"
 
