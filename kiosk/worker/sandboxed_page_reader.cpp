@@ -1,17 +1,17 @@
 #include "kiosk/worker/sandboxed_page_reader.h"
 
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <cerrno>
-#include <filesystem>
-#include <system_error>
-#include <utility>
 
 #include "kiosk/worker/frames.h"
 
@@ -33,7 +33,8 @@ SandboxedPageReader::~SandboxedPageReader() { end(ready_); }
 
 Result<PageAnswer> SandboxedPageReader::read(ByteView image_file) {
   if (image_file.size() > limits::kImageBytesMax) {
-    return Error{ErrorCode::kTooLarge, "the image file is larger than a page may be", "Set the camera to at most 20 megapixels."};
+    return Error{ErrorCode::kTooLarge, "the image file is larger than a page may be",
+                 "Set the camera to at most 20 megapixels."};
   }
   const std::lock_guard lock{mutex_};
   if (ready_.id < 0) {
@@ -41,8 +42,10 @@ Result<PageAnswer> SandboxedPageReader::read(ByteView image_file) {
   }
   const auto deadline = std::chrono::steady_clock::now() + options_.deadline;
   Result<Bytes> answer = Error{ErrorCode::kUnavailable, "", ""};
-  if (const Done sent = send_frame(ready_.socket, image_file, deadline); !sent) answer = sent.error();
-  else answer = receive_frame(ready_.socket, limits::kWorkerAnswerBytesMax, deadline);
+  if (const Done sent = send_frame(ready_.socket, image_file, deadline); !sent)
+    answer = sent.error();
+  else
+    answer = receive_frame(ready_.socket, limits::kWorkerAnswerBytesMax, deadline);
   end(ready_);
   if (auto next = spawn()) ready_ = *next;
   if (!answer) return std::move(answer).error();
@@ -51,7 +54,8 @@ Result<PageAnswer> SandboxedPageReader::read(ByteView image_file) {
 
 Result<SandboxedPageReader::Process> SandboxedPageReader::spawn() const {
   std::array<int, 2> ends{-1, -1};
-  if (options_.command.empty() || ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return cannot_start();
+  if (options_.command.empty() || ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
+    return cannot_start();
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends[1], 0);
@@ -68,7 +72,8 @@ Result<SandboxedPageReader::Process> SandboxedPageReader::spawn() const {
   arguments.push_back(nullptr);
   std::array<char*, 1> environment{nullptr};  // nothing of ours is its business
   Process process{.id = -1, .socket = ends[0]};
-  const int code = ::posix_spawn(&process.id, options_.command.front().c_str(), &actions, &attributes, arguments.data(), environment.data());
+  const int code = ::posix_spawn(&process.id, options_.command.front().c_str(), &actions, &attributes,
+                                 arguments.data(), environment.data());
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   ::close(ends[1]);

@@ -1,9 +1,9 @@
 #include "kiosk/worker/serve.h"
 
-#include <unistd.h>
-
 #include <chrono>
 #include <new>
+
+#include <unistd.h>
 
 #include "kiosk/ports/limits.h"
 #include "kiosk/worker/frames.h"
@@ -24,9 +24,11 @@ Result<PageAnswer> decode(const PageDecoder& decoder, ByteView image) {
   try {
     return decoder(image);
   } catch (const std::bad_alloc&) {
-    return Error{ErrorCode::kTooLarge, "the image needs more memory than a page may", "Place the document again, flat on the glass."};
+    return Error{ErrorCode::kTooLarge, "the image needs more memory than a page may",
+                 "Place the document again, flat on the glass."};
   } catch (...) {
-    return Error{ErrorCode::kMalformed, "the image cannot be decoded", "Place the document again, flat on the glass."};
+    return Error{ErrorCode::kMalformed, "the image cannot be decoded",
+                 "Place the document again, flat on the glass."};
   }
 }
 
@@ -43,7 +45,8 @@ int serve_pages(const std::function<Result<PageDecoder>()>& prepare) {
     return 2;
   }
   for (;;) {
-    const auto request = receive_frame(0, limits::kImageBytesMax, std::chrono::steady_clock::now() + kNobodyAsks);
+    const auto request =
+        receive_frame(0, limits::kImageBytesMax, std::chrono::steady_clock::now() + kNobodyAsks);
     if (!request) return 0;  // the kiosk is done with this worker
     const Bytes answer = pack_answer(decode(*decoder, *request));
     if (!send_frame(1, answer, std::chrono::steady_clock::now() + limits::kReadingDeadline)) return 0;
