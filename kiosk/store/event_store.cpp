@@ -172,7 +172,9 @@ Done EventStore::bind_evidence(const records::Record& record, std::uint64_t sequ
                    "Take this finger again."};
     }
   }
-  return done();
+  // The registration is over in the same transaction: a process killed after it cannot execute it again.
+  SHEKARA_TRY(Statement finish, database_->prepare("DELETE FROM meta WHERE name = 'draft'"));
+  return finish.run();
 }
 
 Result<std::uint64_t> EventStore::evidence_bytes() const {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <absl/time/civil_time.h>
+#include <absl/time/clock.h>
 #include <absl/time/time.h>
 #include <sodium.h>
 
