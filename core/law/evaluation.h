@@ -11,19 +11,26 @@
 
 namespace shekara::law {
 
-// What the engine may say (law catalogue 1.2), in the order of display. There is no outcome that refuses: refusal is an
-// officer's signed decision.
-enum class Outcome { kReferProtection, kReferMandatory, kReferDiscretionary, kReferIdentity, kReferTechnical, kClear };
+// What the engine may say (law catalogue 1.2), in the order of display. There is no outcome that refuses:
+// refusal is an officer's signed decision.
+enum class Outcome {
+  kReferProtection,
+  kReferMandatory,
+  kReferDiscretionary,
+  kReferIdentity,
+  kReferTechnical,
+  kClear
+};
 [[nodiscard]] std::string_view to_string(Outcome outcome);  // "REFER_MANDATORY", as in the catalogue
 
 // One ground that one rule found.
 struct Ground {
   std::string rule_id;  // "E-19b"
   Outcome outcome = Outcome::kReferTechnical;
-  EntryId entry;                // empty: not from a list entry
-  std::string article;          // "Law 2337, art. 22" as the lawbook cites it
-  std::string reason;           // for the officer, in words; no personal data
-  std::string told;             // what the traveller may be told (1.8)
+  EntryId entry;                           // empty: not from a list entry
+  std::string article;                     // "Law 2337, art. 22" as the lawbook cites it
+  std::string reason;                      // for the officer, in words; no personal data
+  std::string told;                        // what the traveller may be told (1.8)
   std::optional<Date> last_day_inclusive;  // P1: last banned day if D counts as day one
   std::optional<Date> last_day_exclusive;  // P2: last banned day if D does not count
   friend bool operator==(const Ground&, const Ground&) = default;
@@ -35,10 +42,13 @@ struct Evaluation {
   std::vector<Ground> grounds;
   friend bool operator==(const Evaluation&, const Evaluation&) = default;
 
-  [[nodiscard]] bool clear() const { return grounds.size() == 1 && grounds.front().outcome == Outcome::kClear; }
+  [[nodiscard]] bool clear() const {
+    return grounds.size() == 1 && grounds.front().outcome == Outcome::kClear;
+  }
 };
 
-// Applies every rule; none short-circuits another. Pure: the same facts give the same evaluation, byte for byte.
+// Applies every rule; none short-circuits another. Pure: the same facts give the same evaluation, byte for
+// byte.
 [[nodiscard]] Evaluation evaluate(const Facts& facts);
 
 }  // namespace shekara::law

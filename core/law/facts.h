@@ -15,7 +15,8 @@ namespace shekara::law {
 
 enum class Direction { kEntry, kExit, kTransitIn, kTransitOut };
 
-// How far the local list may be relied on. kDegraded: the newest one did not verify, the last verified one is in use.
+// How far the local list may be relied on. kDegraded: the newest one did not verify, the last verified one is
+// in use.
 enum class ListTrust { kVerified, kMissing, kBroken, kDegraded };
 
 struct ListState {
@@ -36,8 +37,8 @@ struct Candidate {
   friend bool operator==(const Candidate&, const Candidate&) = default;
 };
 
-// Every input of an evaluation. `today` is a fact like any other: no rule reads a clock. There is deliberately no
-// ethnicity, religion or language here (article 3, guard rail 4.3).
+// Every input of an evaluation. `today` is a fact like any other: no rule reads a clock. There is
+// deliberately no ethnicity, religion or language here (article 3, guard rail 4.3).
 struct Facts {
   Direction direction = Direction::kEntry;
   Date today{};                     // civil date at the checkpoint
