@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/law/evaluation.h"
+#include "core/law/facts.h"
+#include "core/law/named_facts.h"
+#include "core/law/rule.h"
+#include "core/law/settings.h"
+
+namespace shekara::law {
+
+// What a rule may look at: the facts, with one of the days that today may be.
+struct Case {
+  const Facts& facts;
+  Date today;
+  const NamedFacts& named;
+  const Settings& settings;
+
+  [[nodiscard]] bool entering() const {
+    return facts.direction == Direction::kEntry || facts.direction == Direction::kTransitIn;
+  }
+
+  [[nodiscard]] bool transit() const {
+    return facts.direction == Direction::kTransitIn || facts.direction == Direction::kTransitOut;
+  }
+};
+
+// What a rule found. `reason` is a constant sentence: it cannot hold personal data.
+struct Finding {
+  const Rule* rule = nullptr;
+  Outcome outcome = Outcome::kReferTechnical;
+  const Candidate* candidate = nullptr;  // null: not from a list entry
+  std::string_view reason;
+  std::vector<std::string_view> also;  // what the officer should know beside
+  std::optional<Date> last_day_inclusive;
+  std::optional<Date> last_day_exclusive;
+};
+
+class Findings {
+ public:
+  void add(Finding finding) { found_.push_back(std::move(finding)); }
+
+  [[nodiscard]] const std::vector<Finding>& all() const { return found_; }
+
+ private:
+  std::vector<Finding> found_;
+};
+
+}  // namespace shekara::law

@@ -1,0 +1,308 @@
+// Law 2337, article 22: when entry is prohibited. The quoted sentences are in the rows of the header, in the
+// same order.
+#include "core/law/law1995_art22.h"
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+#include "core/bans/entry.h"
+#include "core/base/date.h"
+#include "core/law/case.h"
+#include "core/law/conditions.h"
+#include "core/law/listed.h"
+#include "core/law/period.h"
+
+namespace shekara::law {
+namespace {
+
+using bans::OrganKind;
+
+std::optional<Judgement> prohibited(std::string_view reason) {
+  return Judgement{.outcome = Outcome::kReferMandatory,
+                   .reason = reason,
+                   .last_day_inclusive = std::nullopt,
+                   .last_day_exclusive = std::nullopt};
+}
+
+std::optional<Judgement> for_an_officer(std::string_view reason) {
+  return Judgement{.outcome = Outcome::kReferDiscretionary,
+                   .reason = reason,
+                   .last_day_inclusive = std::nullopt,
+                   .last_day_exclusive = std::nullopt};
+}
+
+bool named(std::string_view ids, const Candidate& candidate) { return lists(ids, candidate.entry.id.str()); }
+
+bool imposed_after_departure(const Case& facts, const Candidate& candidate) {
+  const auto& imposed = candidate.entry.decision_date;
+  return facts.named.last_departure && imposed && *imposed > *facts.named.last_departure;
+}
+
+// E-06: "органов национальной безопасности": no other organ's information will do.
+std::optional<Judgement> judge_e06(const Rule&, const Case&, const Candidate& candidate) {
+  if (candidate.entry.organ_kind == OrganKind::kNationalSecurity) {
+    return prohibited("Information of the national-security organs is on record.");
+  }
+  return for_an_officer("The entry is not of a national-security organ, whose information item 6 requires.");
+}
+
+// E-07 "признания судом", E-18: a court has spoken when its judgment is in force.
+std::optional<Judgement> judge_judgment(const Rule&, const Case&, const Candidate& candidate) {
+  if (candidate.entry.in_force_date) return prohibited("A judgment in force is on record.");
+  return for_an_officer("No judgment in force is on record.");
+}
+
+// E-08: "наложенное на него в период предыдущего пребывания": a penalty imposed later does not have the
+// item's words.
+std::optional<Judgement> judge_e08(const Rule&, const Case& facts, const Candidate& candidate) {
+  if (named(facts.named.execution_confirmed, candidate)) return std::nullopt;
+  if (facts.settings.two_officers_release_paid && named(facts.named.execution_claimed, candidate)) {
+    return for_an_officer(
+        "Said to be paid; the register cannot confirm it now: two officers may release (A-10).");
+  }
+  if (imposed_after_departure(facts, candidate)) {
+    return for_an_officer("The penalty was imposed after the departure, not during the previous stay.");
+  }
+  return prohibited("An administrative penalty of a previous stay is not executed.");
+}
+
+std::optional<Judgement> judge_e09(const Rule&, const Case& facts, const Candidate& candidate) {
+  if (named(facts.named.execution_confirmed, candidate)) return std::nullopt;
+  if (!candidate.entry.in_force_date) return for_an_officer("No judgment in force is on record.");
+  if (imposed_after_departure(facts, candidate)) {
+    return for_an_officer("The punishment was imposed after the departure, not during the previous stay.");
+  }
+  return prohibited("A criminal punishment of a previous stay is not executed or not served.");
+}
+
+// E-10: the text does not say whose finding it is.
+std::optional<Judgement> judge_e10(const Rule&, const Case& facts, const Candidate& candidate) {
+  const OrganKind organ = candidate.entry.organ_kind;
+  const bool judgment = organ == OrganKind::kCourt;
+  const bool decision = organ == OrganKind::kNationalSecurity || organ == OrganKind::kInternalAffairs;
+  if (judgment || (decision && !facts.settings.leader_by_judgment_only)) {
+    return prohibited("A finding of a leading position in an organised group is on record.");
+  }
+  return for_an_officer("Whether this organ may make the finding is open (A-11).");
+}
+
+// E-11: "совершил ... и передан": both limbs.
+std::optional<Judgement> judge_e11(const Rule&, const Case& facts, const Candidate& candidate) {
+  const bool transferred = candidate.entry.event_day && *candidate.entry.event_day <= facts.today;
+  if (candidate.entry.in_force_date && transferred) return prohibited("Judgment and transfer are on record.");
+  return for_an_officer("Not both the judgment in force and the transfer are on record.");
+}
+
+// E-12: whether filing late cures the item is open.
+std::optional<Judgement> judge_e12(const Rule&, const Case& facts, const Candidate& candidate) {
+  if (named(facts.named.declaration_filed_late, candidate)) {
+    switch (facts.settings.late_declaration) {
+      case LateDeclaration::kRefer:
+        return for_an_officer("The declaration was filed after all (A-12).");
+      case LateDeclaration::kCures:
+        return std::nullopt;
+      case LateDeclaration::kBar:
+        break;
+    }
+  }
+  return prohibited("The income-tax declaration of a previous stay is not filed.");
+}
+
+std::optional<Judgement> judge_e14(const Rule&, const Case&, const Candidate&) {
+  return prohibited("False information or missing documents in the application for entry are on record.");
+}
+
+// E-15: a medical finding is the sanitary organ's.
+std::optional<Judgement> judge_e15(const Rule&, const Case&, const Candidate& candidate) {
+  if (candidate.entry.organ_kind == OrganKind::kSanitary)
+    return prohibited("The sanitary organ found a contraindication.");
+  return for_an_officer("The entry is not of the sanitary organ, whose finding item 11 requires.");
+}
+
+enum class Within { kNo, kDisputed, kYes };
+
+// Whether `today` lies in the five years (1.4). The one day on which the two counts differ is disputed
+//
+Within within(const BanPeriod& period, Date today, CountReading count) {
+  switch (count) {
+    case CountReading::kP1:
+      return today <= period.last_day_inclusive ? Within::kYes : Within::kNo;
+    case CountReading::kP2:
+      return today <= period.last_day_exclusive ? Within::kYes : Within::kNo;
+    case CountReading::kRefer:
+      break;
+  }
+  if (today <= period.last_day_inclusive) return Within::kYes;
+  return today <= period.last_day_exclusive ? Within::kDisputed : Within::kNo;
+}
+
+// "в течение пяти лет со дня исполнения": `firm` is the judgement while both counts agree that the period
+// runs.
+std::optional<Judgement> judge_five_years(const Case& facts, const bans::Entry& entry,
+                                          std::optional<Judgement> firm) {
+  if (!entry.event_day || !entry.event_day->ok() || *entry.event_day > facts.today) {
+    return for_an_officer("Execution not recorded: the period has no recorded start, and none is invented.");
+  }
+  const BanPeriod period = five_years(*entry.event_day, facts.settings.leap_day);
+  const Within now = within(period, facts.today, facts.settings.count);
+  if (now == Within::kNo || !firm) return std::nullopt;
+  if (now == Within::kDisputed) firm = for_an_officer("Last day of the period: two readings (A-03).");
+  firm->last_day_inclusive = period.last_day_inclusive;
+  firm->last_day_exclusive = period.last_day_exclusive;
+  return firm;
+}
+
+bool also_expelled(const Case& facts) {
+  for (const Candidate& candidate : facts.facts.candidates) {
+    const bool expulsion =
+        candidate.entry.rule_id.rfind("E-19", 0) == 0 && candidate.entry.cause != bans::Cause::kReadmission;
+    if (expulsion) return true;
+  }
+  return false;
+}
+
+// E-19a, W1. Which days it is in force is not in the source: a referral only until the legal owner
+// says so.
+std::optional<Judgement> judge_e19a(const Rule&, const Case& facts, const Candidate& candidate) {
+  const Settings& settings = facts.settings;
+  if (settings.w1_needs_both_limbs && !also_expelled(facts)) return std::nullopt;
+  std::optional<Judgement> firm =
+      for_an_officer("Returned by readmission: wording W1 is not confirmed (A-01).");
+  if (settings.w1_in_force_from) {
+    if (facts.today < *settings.w1_in_force_from) return std::nullopt;
+    const auto& day = candidate.entry.event_day;
+    if (settings.w1_reaches_back || (day && *day >= *settings.w1_in_force_from)) {
+      firm = prohibited("Returned by readmission within five years.");
+    } else {
+      firm = for_an_officer("Readmission before wording W1 came into force: it does not reach back (A-01).");
+    }
+  }
+  return judge_five_years(facts, candidate.entry, firm);
+}
+
+// E-19b, W2.
+std::optional<Judgement> judge_e19b(const Rule&, const Case& facts, const Candidate& candidate) {
+  if (candidate.entry.cause == bans::Cause::kNone && candidate.entry.event_day) {
+    return judge_five_years(facts, candidate.entry,
+                            for_an_officer("How the expulsion was executed is not recorded."));
+  }
+  return judge_five_years(facts, candidate.entry, prohibited("Expelled within five years."));
+}
+
+bool proves_exemption_from_means(const Case& facts) {
+  const auto family = [&facts](std::string_view kinship) { return lists(facts.settings.family, kinship); };
+  switch (facts.named.means_proof) {
+    case MeansProof::kNone:
+      return false;
+    case MeansProof::kKandasCertificate:
+      return true;
+    case MeansProof::kBornAsCitizen:
+      return true;
+    case MeansProof::kFormerCitizenPaper:
+      return true;
+    case MeansProof::kBornInTerritory:
+      return !facts.settings.born_as_citizen_only;
+    case MeansProof::kSpouse:
+      return family("spouse");
+    case MeansProof::kParent:
+      return family("parent");
+    case MeansProof::kChild:
+      return family("child");
+    case MeansProof::kSibling:
+      return family("sibling");
+  }
+  return false;
+}
+
+Finding found(const Rule& rule, Outcome outcome, std::string_view reason) {
+  return {.rule = &rule,
+          .outcome = outcome,
+          .candidate = nullptr,
+          .reason = reason,
+          .also = {},
+          .last_day_inclusive = std::nullopt,
+          .last_day_exclusive = std::nullopt};
+}
+
+bool set_aside(const Rule& rule, const Case& facts) {
+  return lists(facts.named.treaty_decisions, rule.id) ||
+         facts.named.citizenship_register == CitizenshipRegister::kCitizenToday;
+}
+
+}  // namespace
+
+void e00_document_and_visa(const Rule& rule, const Case& facts, Findings& findings) {
+  document_is_valid(rule, facts, findings);
+  visa_allows(rule, facts, facts.named.visa, findings);
+}
+
+void e06_security_information(const Rule& rule, const Case& facts, Findings& findings) {
+  from_list(rule, facts, findings, judge_e06);
+}
+
+void needs_judgment_in_force(const Rule& rule, const Case& facts, Findings& findings) {
+  from_list(rule, facts, findings, judge_judgment);
+}
+
+void e08_penalty_of_previous_stay(const Rule& rule, const Case& facts, Findings& findings) {
+  from_list(rule, facts, findings, judge_e08);
+}
+
+void e09_punishment_of_previous_stay(const Rule& rule, const Case& facts, Findings& findings) {
+  from_list(rule, facts, findings, judge_e09);
+}
+
+void e10_leader_of_group(const Rule& rule, const Case& facts, Findings& findings) {
+  from_list(rule, facts, findings, judge_e10);
+}
+
+void e11_transferred_convict(const Rule& rule, const Case& facts, Findings& findings) {
+  from_list(rule, facts, findings, judge_e11);
+}
+
+void e12_tax_declaration(const Rule& rule, const Case& facts, Findings& findings) {
+  from_list(rule, facts, findings, judge_e12);
+}
+
+void e13_means(const Rule& rule, const Case& facts, Findings& findings) {
+  if (facts.named.means != Means::kNotShown || set_aside(rule, facts) || proves_exemption_from_means(facts))
+    return;
+  findings.add(
+      found(rule, Outcome::kReferMandatory, "An officer found no proof of means for stay and exit."));
+}
+
+void e14_false_information(const Rule& rule, const Case& facts, Findings& findings) {
+  from_list(rule, facts, findings, judge_e14);
+  if (set_aside(rule, facts)) return;
+  switch (facts.named.false_information) {
+    case OfficerFinding::kNone:
+      break;
+    case OfficerFinding::kOneOfficer:
+      findings.add(
+          found(rule, Outcome::kReferDiscretionary,
+                "One officer found false information; a second must confirm that it is no mere error."));
+      break;
+    case OfficerFinding::kTwoOfficers:
+      findings.add(
+          found(rule, Outcome::kReferMandatory, "Two officers found false information in the application."));
+      break;
+  }
+}
+
+void e15_contraindication(const Rule& rule, const Case& facts, Findings& findings) {
+  from_list(rule, facts, findings, judge_e15);
+  if (!facts.named.sanitary_finding || set_aside(rule, facts)) return;
+  findings.add(found(rule, Outcome::kReferMandatory,
+                     "The sanitary organ found a contraindication at the checkpoint."));
+}
+
+void e19a_readmission(const Rule& rule, const Case& facts, Findings& findings) {
+  from_list(rule, facts, findings, judge_e19a);
+}
+
+void e19b_expulsion(const Rule& rule, const Case& facts, Findings& findings) {
+  from_list(rule, facts, findings, judge_e19b);
+}
+
+}  // namespace shekara::law

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/base/result.h"
+
+namespace shekara::law {
+
+enum class Visa { kUnknown, kValid, kNotRequired, kMissing, kNotValid };
+enum class ChipVerdict { kUnknown, kGenuine, kNotGenuine, kUnknownIssuer, kUnreadable, kNoChip };
+enum class FaceVerdict { kUnknown, kSame, kDifferent };
+enum class CitizenshipRegister { kUnknown, kCitizenToday, kNotCitizen };
+enum class Means { kUnknown, kShown, kNotShown };
+enum class OfficerFinding { kNone, kOneOfficer, kTwoOfficers };
+
+// How an exemption from the proof of means is proven: always by a document (article 22(9)); what somebody is,
+// is not asked and not stored.
+enum class MeansProof {
+  kNone,
+  kKandasCertificate,
+  kBornInTerritory,
+  kBornAsCitizen,
+  kFormerCitizenPaper,
+  kSpouse,
+  kParent,
+  kChild,
+  kSibling,
+};
+
+// Typed view of Facts::more. Views point into the facts.
+struct NamedFacts {
+  bool court_expulsion = false;
+  bool immunity_claimed = false;
+  bool trafficking_indicator = false;
+  std::optional<bool> accompanied;
+  CitizenshipRegister citizenship_register = CitizenshipRegister::kUnknown;
+  Visa visa = Visa::kUnknown;
+  Visa exit_visa = Visa::kUnknown;
+  ChipVerdict chip = ChipVerdict::kUnknown;
+  FaceVerdict face = FaceVerdict::kUnknown;
+  bool capture_failed = false;
+  bool clock_suspect = false;
+  bool prints_searched = false;
+  Means means = Means::kUnknown;
+  MeansProof means_proof = MeansProof::kNone;
+  OfficerFinding false_information = OfficerFinding::kNone;
+  bool sanitary_finding = false;
+  std::optional<Date> stay_until;
+  std::optional<Date> last_departure;
+  bool in_criminal_proceedings = false;
+  bool permanent_resident = false;
+  bool airside = false;
+  std::string_view post;
+  std::string_view transit_exit_post;
+  std::optional<Date> transit_until;
+  bool closed_area = false;
+  std::string_view execution_confirmed;     // entry ids, comma-separated
+  std::string_view execution_claimed;       // entry ids
+  std::string_view declaration_filed_late;  // entry ids
+  std::string_view cleared_entries;         // "entry/revision", comma-separated
+  std::string_view treaty_decisions;        // rule ids, comma-separated
+  std::string_view treaty;                  // the treaty that the officer cites
+};
+
+struct NamedFactRow {
+  std::string_view name;
+  std::string_view accepts;
+  std::string_view meaning;
+  bool (*read)(std::string_view value, NamedFacts& facts);
+};
+
+[[nodiscard]] std::span<const NamedFactRow> named_fact_rows();
+
+// Problems name the fact, never its value. Names that begin with "note." are recorded and read by no rule.
+struct ReadFacts {
+  NamedFacts facts;
+  std::vector<Error> problems;
+};
+
+[[nodiscard]] ReadFacts read_named_facts(const std::map<std::string, std::string>& more);
+
+// Whether the comma-separated `list` holds `item`.
+[[nodiscard]] bool lists(std::string_view list, std::string_view item);
+
+}  // namespace shekara::law
