@@ -1,0 +1,29 @@
+#include "kiosk/flow/decision_log.h"
+
+#include "kiosk/ports/limits.h"
+
+namespace shekara::kiosk {
+
+void DecisionLog::add(const Decision& decision) {
+  const std::lock_guard lock{mutex_};
+  decisions_.push_back(decision);
+  if (decisions_.size() > limits::kDecisionsShown) decisions_.pop_front();
+  ++counts_.crossings;
+  if (!decision.evaluation.clear()) ++counts_.referrals;
+}
+
+std::vector<Decision> DecisionLog::after(std::uint64_t sequence) const {
+  const std::lock_guard lock{mutex_};
+  std::vector<Decision> found;
+  for (const Decision& decision : decisions_) {
+    if (decision.sequence > sequence) found.push_back(decision);
+  }
+  return found;
+}
+
+DecisionLog::Counts DecisionLog::counts() const {
+  const std::lock_guard lock{mutex_};
+  return counts_;
+}
+
+}  // namespace shekara::kiosk

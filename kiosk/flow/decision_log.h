@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <vector>
+
+#include "kiosk/flow/journey.h"
+
+namespace shekara::kiosk {
+
+// The last decisions, in memory only: what is on disk is sealed to the centre. Any thread.
+class DecisionLog {
+ public:
+  void add(const Decision& decision);
+  // Those with a higher sequence, oldest first.
+  [[nodiscard]] std::vector<Decision> after(std::uint64_t sequence) const;
+
+  struct Counts {
+    std::uint64_t crossings = 0;
+    std::uint64_t referrals = 0;
+  };
+
+  [[nodiscard]] Counts counts() const;  // since start
+
+ private:
+  mutable std::mutex mutex_;
+  std::deque<Decision> decisions_;  // at most limits::kDecisionsShown
+  Counts counts_;
+};
+
+}  // namespace shekara::kiosk

@@ -1,0 +1,114 @@
+#include "kiosk/link/link.h"
+
+#include <chrono>
+#include <utility>
+
+#include "kiosk/ports/limits.h"
+#include "kiosk/link/stage2_connect.h"
+#include "kiosk/link/stage3_heads.h"
+#include "kiosk/link/stage4_upload.h"
+#include "kiosk/link/stage5_heartbeat.h"
+
+namespace shekara::kiosk {
+
+Link::Link(Parts parts) : parts_{std::move(parts)}, channel_{connect(parts_.identity, parts_.address)} {
+  report_.problem = "not connected yet";
+  threads_.emplace_back([this] { follow_heads(); });
+  threads_.emplace_back([this] { upload(); });
+  threads_.emplace_back([this] { beat(); });
+}
+
+Link::~Link() {
+  calls_.stop();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+LinkReport Link::report() const {
+  const std::lock_guard lock{mutex_};
+  return report_;
+}
+
+void Link::contact() {
+  {
+    const std::lock_guard lock{mutex_};
+    report_.connected = true;
+    report_.last_contact = parts_.clock.read().now;
+    report_.problem.clear();
+  }
+  parts_.alarms.end("centre-not-authentic");
+  parts_.alarms.end("kiosk-not-accepted");
+  parts_.changed();
+}
+
+void Link::lost(const Error& error) {
+  if (calls_.stopped()) return;
+  const bool no_contact = error.code == ErrorCode::kUnavailable || error.code == ErrorCode::kTimeout ||
+                          error.code == ErrorCode::kNotAllowed || error.code == ErrorCode::kNotAuthentic;
+  if (error.code == ErrorCode::kNotAllowed) parts_.alarms.raise("kiosk-not-accepted", error);
+  if (no_contact) {
+    const std::lock_guard lock{mutex_};
+    report_.connected = false;
+    report_.problem = describe(error);
+  }
+  parts_.changed();
+}
+
+void Link::follow_heads() {
+  const auto stub = v1::ListService::NewStub(channel_);
+  HeadFollower follower{*stub, parts_.list, parts_.alarms, calls_};
+  Backoff backoff{parts_.randomness};
+  while (!calls_.stopped()) {
+    bool heard_any = false;
+    const Done ended = follower.watch([&] {
+      heard_any = true;
+      contact();
+    });
+    if (calls_.stopped()) return;
+    if (heard_any) backoff.reset();
+    if (ended.error().code == ErrorCode::kTimeout && heard_any) continue;  // the stream's ordinary end
+    lost(ended.error());
+    calls_.pause(backoff.next());
+  }
+}
+
+void Link::upload() {
+  const auto stub = v1::EventService::NewStub(channel_);
+  Uploader uploader{*stub, parts_.events, parts_.key, parts_.identity.kiosk, parts_.alarms, calls_};
+  Backoff backoff{parts_.randomness};
+  bool positioned = false;
+  while (!calls_.stopped()) {
+    Done sent = positioned ? done() : uploader.find_position();
+    positioned = sent.has_value();
+    if (positioned) sent = uploader.send_all();
+    if (!sent) {
+      positioned = false;
+      lost(sent.error());
+      calls_.pause(backoff.next());
+      continue;
+    }
+    backoff.reset();
+    contact();
+    parts_.events.wait(limits::kHeartbeatDefault);
+  }
+}
+
+void Link::beat() {
+  const auto stub = v1::FleetService::NewStub(channel_);
+  Backoff backoff{parts_.randomness};
+  while (!calls_.stopped()) {
+    const auto interval = heartbeat(*stub, parts_.report(), parts_.alarms, calls_);
+    if (interval) {
+      backoff.reset();
+      contact();
+      calls_.pause(*interval);
+      continue;
+    }
+    if (interval.error().code == ErrorCode::kNotAuthentic && !calls_.stopped()) {
+      parts_.alarms.raise("centre-not-authentic", interval.error());
+    }
+    lost(interval.error());
+    calls_.pause(backoff.next());
+  }
+}
+
+}  // namespace shekara::kiosk
