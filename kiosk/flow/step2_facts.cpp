@@ -15,7 +15,7 @@ law::Facts gather_facts(const Known& known, const LaneSettings& settings, const 
   facts.asks_protection = known.asks_protection;
   facts.settings = settings.legal;
   facts.more = settings.more;
-  if (known.capture_failed) facts.more["capture_failed"] = "true";
+  if (known.capture_failed) facts.more["capture_failed"] = "yes";
   if (known.document) {
     BanList::Answer answer = list.look_up(*known.document, time.now);
     facts.candidates = std::move(answer.candidates);

@@ -1,35 +1,29 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "core/base/bytes.h"
 #include "core/base/result.h"
+#include "core/page/page_reader.h"
 
-namespace shekara::kiosk {
-
-struct PageReading {
-  bool found = false;
-  std::string type;
-  std::vector<std::string> lines;
-  bool valid = false;
-  double confidence = 0;
-};
+namespace shekara {
 
 struct PageAnswer {
-  PageReading reading;
-  double ms = 0;
+  page::PageReading reading;
+  double reading_ms = 0;   // finding and reading, without decoding
+  double decoding_ms = 0;  // from the file's bytes to pixels
 };
 
+// Reads the machine-readable zone out of an image file (JPEG, PNG, TIFF, BMP, WebP, ...). The bytes come from
+// outside: an implementation decodes them where a fault cannot hurt. Error: no image, or beyond the limits; a
+// page without a zone is an answer (reading.found == false).
 class PageReader {
  public:
   virtual ~PageReader() = default;
-  PageReader(const PageReader&) = delete;
-  PageReader& operator=(const PageReader&) = delete;
   [[nodiscard]] virtual Result<PageAnswer> read(ByteView image_file) = 0;
 
  protected:
   PageReader() = default;
+  PageReader(const PageReader&) = default;
+  PageReader& operator=(const PageReader&) = default;
 };
 
-}  // namespace shekara::kiosk
+}  // namespace shekara
