@@ -21,8 +21,10 @@ namespace {
 constexpr std::size_t kCharacterCount = kCharacters.size();
 constexpr std::size_t kFiller = kCharacterCount - 1;
 constexpr double kForbidden = -9.0;  // nats against a character that the field cannot have
-constexpr double kFailedCheck =
-    -6.0;  // nats for one failing check digit: about one genuine document in forty has one
+// Nats for failing check digits. One genuine document in some forty departs from the standard, and then its
+// digits are any: the first failure is expensive, further ones are not.
+constexpr double kFirstFailure = -6.0;
+constexpr double kFurtherFailure = -2.3;
 constexpr double kNever = -1e15;
 constexpr std::size_t kChoicesMax = 12;  // characters considered for one checked place
 
@@ -87,7 +89,7 @@ Prior place_prior(const MrzLayout& layout, MrzField field, std::size_t index) {
     case MrzField::kOptional: {
       Prior prior{};
       // The letter O is rare beside the digit 0 (many issuers never use it).
-      prior[class_of('O')] = -1.0;
+      prior[class_of('O')] = -2.5;
       return prior;
     }
   }
@@ -116,8 +118,8 @@ class Decoder {
     for (std::size_t l = 0; l < layout_.lines; ++l) {
       for (std::size_t c = 0; c < layout_.columns; ++c) {
         for (std::size_t k = 0; k < kCharacterCount; ++k) {
-          // The classifier is surer than it should be: a probability below e^-10 is an opinion, not evidence.
-          const double seen = std::max(-10.0, static_cast<double>(evidence[l][c][k]));
+          // The classifier is surer than it should be: a probability below e^-12 is an opinion, not evidence.
+          const double seen = std::max(-12.0, static_cast<double>(evidence[l][c][k]));
           raw_[l][c][k] = seen;
           weight_[l][c][k] += seen;
         }
@@ -130,11 +132,13 @@ class Decoder {
     decode_names();
     decode_checked();
     decode_rest();
-    Decoded out{.type = layout_.type, .lines = text_, .score = score_, .repair = 0.0};
+    Decoded out{.type = layout_.type, .lines = text_, .score = score_, .repair = 0.0, .loss = -score_};
     for (std::size_t l = 0; l < layout_.lines; ++l) {
       for (std::size_t c = 0; c < layout_.columns; ++c) {
         const Prior& raw = raw_[l][c];
-        out.repair += *std::max_element(raw.begin(), raw.end()) - raw[class_of(text_[l][c])];
+        const double top = *std::max_element(raw.begin(), raw.end());
+        out.repair += top - raw[class_of(text_[l][c])];
+        out.loss += top;
       }
     }
     return out;
@@ -326,7 +330,7 @@ class Decoder {
         }
         const std::size_t composite =
             (s % 10 + static_cast<std::size_t>(*mrz_value(c) * mrz_weight(composite_index + body))) % 10;
-        const double way = now[s] + weight + (holds ? 0.0 : kFailedCheck);
+        const double way = now[s] + weight;
         const std::size_t h = holds ? 1 : 0;
         if (way > table.best[h][composite]) {
           table.best[h][composite] = way;
@@ -397,54 +401,68 @@ class Decoder {
       tables.push_back(solve(part, index));
       index += part.places.size();
     }
-    // Composite sums over the parts so far; how each was reached.
-    std::vector<std::array<double, 10>> best(parts.size() + 1);
-    std::vector<std::array<std::array<std::size_t, 2>, 10>> from(parts.size());  // {holds, sum of the part}
-    best[0].fill(kNever);
-    best[0][0] = 0;
+
+    // Composite sums over the parts so far, without and with a failure among them; how each was reached.
+    struct Way {
+      std::size_t failed = 0;  // before the part
+      std::size_t holds = 0;
+      std::size_t sum = 0;  // of the part
+    };
+
+    using Row = std::array<std::array<double, 10>, 2>;  // [failed][sum]
+    std::vector<Row> best(parts.size() + 1);
+    std::vector<std::array<std::array<Way, 10>, 2>> from(parts.size());
+    for (Row& row : best) {
+      for (auto& values : row) values.fill(kNever);
+    }
+    best[0][0][0] = 0;
     for (std::size_t p = 0; p < parts.size(); ++p) {
-      best[p + 1].fill(kNever);
-      for (std::size_t m = 0; m < 10; ++m) {
-        if (best[p][m] <= kNever) continue;
-        for (std::size_t h = 0; h < 2; ++h) {
-          for (std::size_t k = 0; k < 10; ++k) {
-            if (tables[p].best[h][k] <= kNever) continue;
-            const double way = best[p][m] + tables[p].best[h][k];
-            if (way > best[p + 1][(m + k) % 10]) {
-              best[p + 1][(m + k) % 10] = way;
-              from[p][(m + k) % 10] = {h, k};
+      for (std::size_t before = 0; before < 2; ++before) {
+        for (std::size_t m = 0; m < 10; ++m) {
+          if (best[p][before][m] <= kNever) continue;
+          for (std::size_t h = 0; h < 2; ++h) {
+            const double price = h == 1 ? 0.0 : before == 0 ? kFirstFailure : kFurtherFailure;
+            const std::size_t after = before == 1 || h == 0 ? 1 : 0;
+            for (std::size_t k = 0; k < 10; ++k) {
+              if (tables[p].best[h][k] <= kNever) continue;
+              const double way = best[p][before][m] + tables[p].best[h][k] + price;
+              if (way > best[p + 1][after][(m + k) % 10]) {
+                best[p + 1][after][(m + k) % 10] = way;
+                from[p][after][(m + k) % 10] = {before, h, k};
+              }
             }
           }
         }
       }
     }
     std::size_t sum = 0;
+    std::size_t failed = 0;
     double top = kNever;
     std::size_t digit = kFiller;
-    for (std::size_t m = 0; m < 10; ++m) {
-      if (best.back()[m] <= kNever) continue;
-      if (composite == nullptr) {
-        if (best.back()[m] > top) {
-          top = best.back()[m];
-          sum = m;
-        }
-        continue;
-      }
-      for (const Choice& choice : choices({composite->digit.line, composite->digit.begin})) {
-        const bool holds = choice.character == m;  // classes 0 to 9 are the digits
-        const double way = best.back()[m] + choice.weight + (holds ? 0.0 : kFailedCheck);
-        if (way > top) {
+    for (std::size_t f = 0; f < 2; ++f) {
+      for (std::size_t m = 0; m < 10; ++m) {
+        if (best.back()[f][m] <= kNever) continue;
+        const std::vector<Choice> last = composite == nullptr
+                                             ? std::vector<Choice>{{m, 0.0}}
+                                             : choices({composite->digit.line, composite->digit.begin});
+        for (const Choice& choice : last) {
+          const bool holds = choice.character == m;  // classes 0 to 9 are the digits
+          const double price = holds ? 0.0 : f == 0 ? kFirstFailure : kFurtherFailure;
+          const double way = best.back()[f][m] + choice.weight + price;
+          if (way <= top) continue;
           top = way;
           sum = m;
+          failed = f;
           digit = choice.character;
         }
       }
     }
     score_ += top;
     for (std::size_t p = parts.size(); p-- > 0;) {
-      const std::array<std::size_t, 2> way = from[p][sum];
-      write(parts[p], tables[p].text[way[0]][way[1]]);
-      sum = (sum + 10 - way[1]) % 10;
+      const Way way = from[p][failed][sum];
+      write(parts[p], tables[p].text[way.holds][way.sum]);
+      sum = (sum + 10 - way.sum) % 10;
+      failed = way.failed;
     }
     if (composite != nullptr) set({composite->digit.line, composite->digit.begin}, digit);
   }

@@ -17,6 +17,7 @@ struct Decoded {
   std::vector<std::string> lines;
   double score = -1e18;  // log-probability of the whole: evidence, field rules, check digits
   double repair = 0.0;   // how much evidence was given up (nats) for check digits and field rules
+  double loss = 0.0;  // how much less probable the reading is than the likeliest characters each for itself
 };
 
 // The most probable MRZ of the given form. All characters are decided together: the evidence of each, the

@@ -107,6 +107,7 @@ Candidate read_group(const cv::Mat& grey, std::vector<TextLine> lines, const Ocr
 struct Fit {
   double score = -1e18;
   std::vector<int> starts;
+  int columns = 0;
   double mean_odds = 0;
   double share = 0;
 };
@@ -128,11 +129,12 @@ Prefix prefix_of(const LineEvidence& line) {
   return out;
 }
 
-Fit fit_columns(const Candidate& candidate, int columns) {
-  Fit best;
+// The best ways to lay a form of `columns` places over the lines, best first.
+std::vector<Fit> fit_columns(const Candidate& candidate, int columns) {
+  constexpr std::size_t kFitsMax = 3;
   std::vector<Prefix> prefixes;
   for (const LineEvidence& line : candidate.evidence) {
-    if (static_cast<int>(line.cells.size()) < columns) return best;
+    if (static_cast<int>(line.cells.size()) < columns) return {};
     prefixes.push_back(prefix_of(line));
   }
   // Odds within the form, less what looks like characters outside it.
@@ -144,13 +146,12 @@ Fit fit_columns(const Candidate& candidate, int columns) {
     const double outside = p.positive.back() - (p.positive[b] - p.positive[a]);
     return inside - outside;
   };
+  std::vector<Fit> fits;
   const int starts = static_cast<int>(candidate.evidence[0].cells.size()) - columns;
   for (int s = 0; s <= starts; ++s) {
-    Fit fit{0, {s}, 0, 0};
-    fit.score = value(0, s);
+    Fit fit{.score = value(0, s), .starts = {s}, .columns = columns, .mean_odds = 0, .share = 0};
     const TextLine& lead = candidate.lines[0];
     const double x = polynomial(lead.along, candidate.evidence[0].first + s);
-    bool complete = true;
     for (std::size_t l = 1; l < candidate.lines.size(); ++l) {
       const double near = place_at(candidate.lines[l], x) - candidate.evidence[l].first;
       const int room = static_cast<int>(candidate.evidence[l].cells.size()) - columns;
@@ -164,26 +165,26 @@ Fit fit_columns(const Candidate& candidate, int columns) {
           chosen = t;
         }
       }
-      if (chosen < 0) {
-        complete = false;
-        break;
-      }
+      if (chosen < 0) break;
       fit.score += top;
       fit.starts.push_back(chosen);
     }
-    if (complete && fit.score > best.score) best = fit;
+    if (fit.starts.size() == candidate.lines.size()) fits.push_back(std::move(fit));
   }
-  if (best.starts.empty()) return best;
-  for (std::size_t l = 0; l < best.starts.size(); ++l) {
-    const auto a = static_cast<std::size_t>(best.starts[l]);
-    const std::size_t b = a + static_cast<std::size_t>(columns);
-    best.mean_odds += prefixes[l].odds[b] - prefixes[l].odds[a];
-    best.share += prefixes[l].likely[b] - prefixes[l].likely[a];
+  std::stable_sort(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.score > b.score; });
+  if (fits.size() > kFitsMax) fits.resize(kFitsMax);
+  for (Fit& fit : fits) {
+    for (std::size_t l = 0; l < fit.starts.size(); ++l) {
+      const auto a = static_cast<std::size_t>(fit.starts[l]);
+      const std::size_t b = a + static_cast<std::size_t>(columns);
+      fit.mean_odds += prefixes[l].odds[b] - prefixes[l].odds[a];
+      fit.share += prefixes[l].likely[b] - prefixes[l].likely[a];
+    }
+    const double places = static_cast<double>(columns) * static_cast<double>(fit.starts.size());
+    fit.mean_odds /= places;
+    fit.share /= places;
   }
-  const double places = static_cast<double>(columns) * static_cast<double>(best.starts.size());
-  best.mean_odds /= places;
-  best.share /= places;
-  return best;
+  return fits;
 }
 
 struct Judged {
@@ -236,46 +237,55 @@ void judge_characters(const FormEvidence& evidence, const Decoded& decoded, Page
   if (repaired) reading.warnings.push_back(PageWarning::kRepaired);
 }
 
-std::optional<Judged> judge(const Candidate& candidate) {
-  Fit fit;
-  int columns = 0;
-  const auto consider = [&](int width) {
-    const Fit other = fit_columns(candidate, width);
-    if (other.score > fit.score) {
-      fit = other;
-      columns = width;
-    }
-  };
-  if (candidate.lines.size() == 3) {
-    consider(30);
-  } else if (candidate.lines.size() == 2) {
-    consider(36);
-    consider(44);
-  }
-  if (fit.starts.empty() || fit.mean_odds < kOddsFound || fit.share < kShareFound) return std::nullopt;
+FormEvidence evidence_of(const Candidate& candidate, const Fit& fit) {
   FormEvidence evidence;
   for (std::size_t l = 0; l < fit.starts.size(); ++l) {
     const auto begin = candidate.evidence[l].cells.begin() + fit.starts[l];
-    evidence.emplace_back(begin, begin + columns);
+    evidence.emplace_back(begin, begin + fit.columns);
   }
+  return evidence;
+}
+
+// The form, its place and its text, chosen together: what is gained in evidence less what field rules and
+// check digits cost.
+std::optional<Judged> judge(const Candidate& candidate) {
+  std::vector<Fit> fits;
+  for (const int columns : {30, 36, 44}) {
+    if ((candidate.lines.size() == 3) != (columns == 30) || candidate.lines.size() < 2) continue;
+    for (Fit& fit : fit_columns(candidate, columns)) fits.push_back(std::move(fit));
+  }
+  double best_fit = -1e18;
+  for (const Fit& fit : fits) best_fit = std::max(best_fit, fit.score);
+  constexpr double kHopeless = 40.0;  // nats behind: no check digit makes up for that
   Decoded best;
-  for (const MrzType type : mrz_types()) {
-    const MrzLayout& layout = mrz_layout(type);
-    if (layout.lines != evidence.size() || layout.columns != static_cast<std::size_t>(columns)) continue;
-    Decoded decoded = decode(evidence, type);
-    if (decoded.score > best.score) best = std::move(decoded);
+  const Fit* chosen = nullptr;
+  double top = -1e18;
+  for (const Fit& fit : fits) {
+    if (fit.score < best_fit - kHopeless || fit.mean_odds < kOddsFound || fit.share < kShareFound) continue;
+    const FormEvidence evidence = evidence_of(candidate, fit);
+    for (const MrzType type : mrz_types()) {
+      const MrzLayout& layout = mrz_layout(type);
+      if (layout.lines != evidence.size() || layout.columns != static_cast<std::size_t>(fit.columns))
+        continue;
+      Decoded decoded = decode(evidence, type);
+      if (fit.score - decoded.loss <= top) continue;
+      top = fit.score - decoded.loss;
+      best = std::move(decoded);
+      chosen = &fit;
+    }
   }
+  if (chosen == nullptr) return std::nullopt;
   Judged out;
   const Mrz mrz = parse_mrz(joined(best.lines));
   out.reading.found = true;
   out.reading.type = mrz.type == MrzType::kUnknown ? best.type : mrz.type;
   out.reading.valid = mrz.valid();
   out.reading.lines = best.lines;
-  judge_characters(evidence, best, out.reading);
+  judge_characters(evidence_of(candidate, *chosen), best, out.reading);
   if (!out.reading.valid) out.reading.warnings.push_back(PageWarning::kCheckDigitsFail);
-  describe_zone(candidate, fit, columns, out.reading);
-  out.mean_odds = fit.mean_odds;
-  out.score = fit.score - best.repair + (out.reading.valid ? 40.0 : 0.0);
+  describe_zone(candidate, *chosen, chosen->columns, out.reading);
+  out.mean_odds = chosen->mean_odds;
+  out.score = top;
   return out;
 }
 
