@@ -138,10 +138,7 @@ class Reader {
     const std::optional<char> digit = mrz_check_digit(over);
     if (!digit) return false;
     if (printed == *digit) return true;
-    if (rule.name == MrzCheckName::kDocumentNumber) {
-      const std::optional<std::string> rest = long_number_rest();
-      return rest && mrz_check_digit(over + rest->substr(0, rest->size() - 1)) == rest->back();
-    }
+    if (rule.name == MrzCheckName::kDocumentNumber && long_number_rest()) return !whole_long_number().empty();
     // 9303-4 4.2.2.2: the digit of an empty optional field may be a filler.
     const bool empty = over.find_first_not_of('<') == std::string::npos;
     return rule.name == MrzCheckName::kOptional && empty && printed == '<';
@@ -242,15 +239,26 @@ class Reader {
     }
   }
 
+  // The long number if its own digit proves it; without that proof the characters may be ordinary optional
+  // data.
+  std::string whole_long_number() const {
+    const std::string rest = long_number_rest().value_or("");
+    if (rest.empty()) return "";
+    const std::string number{at(mrz_span(layout_, MrzField::kDocumentNumber))};
+    const std::string tail = rest.substr(0, rest.size() - 1);
+    // Belgian cards count the filler between the two parts, which shifts the weights; ICAO's own example fits
+    // both ways.
+    const bool proven =
+        mrz_check_digit(number + tail) == rest.back() || mrz_check_digit(number + "<" + tail) == rest.back();
+    return proven ? number + tail : "";
+  }
+
   void read_long_number() {
-    const std::optional<std::string> rest = long_number_rest();
-    if (!rest) return;
-    const MrzSpan span = mrz_span(layout_, MrzField::kDocumentNumber);
-    const std::string whole = std::string{at(span)} + rest->substr(0, rest->size() - 1);
-    // Without the digit's proof the characters may be ordinary optional data: the nine stay the number.
-    if (mrz_check_digit(whole) != rest->back()) return;
-    mrz_.fields.document_number = whole;
-    mrz_.fields.optional = trimmed(at(mrz_span(layout_, MrzField::kOptional)).substr(rest->size()));
+    const std::string whole = whole_long_number();
+    if (whole.empty()) return;
+    mrz_.fields.document_number = trimmed(whole);
+    const std::string_view optional = at(mrz_span(layout_, MrzField::kOptional));
+    mrz_.fields.optional = trimmed(optional.substr(long_number_rest()->size()));
   }
 
   void check_code() {

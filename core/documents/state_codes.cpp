@@ -1,6 +1,8 @@
 #include "core/documents/state_codes.h"
 
+#include <algorithm>
 #include <string_view>
+#include <vector>
 
 namespace shekara {
 namespace {
@@ -48,6 +50,18 @@ bool is_specimen_code(std::string_view code) { return listed(kSpecimen, code); }
 
 bool is_state_code(std::string_view code) {
   return listed(kIso3166, code) || listed(kIcao, code) || listed(kSpecimen, code);
+}
+
+std::vector<std::string_view> state_codes() {
+  std::vector<std::string_view> codes;
+  for (std::string_view list : {kIso3166, kIcao, kSpecimen}) {
+    while (!list.empty()) {
+      const std::size_t end = std::min(list.find(' '), list.size());
+      codes.push_back(list.substr(0, end));
+      list.remove_prefix(std::min(end + 1, list.size()));
+    }
+  }
+  return codes;
 }
 
 }  // namespace shekara

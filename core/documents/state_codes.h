@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 namespace shekara {
 
@@ -10,5 +11,7 @@ namespace shekara {
 // see is_specimen_code.
 [[nodiscard]] bool is_state_code(std::string_view code);
 [[nodiscard]] bool is_specimen_code(std::string_view code);
+// All of them.
+[[nodiscard]] std::vector<std::string_view> state_codes();
 
 }  // namespace shekara

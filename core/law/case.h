@@ -40,14 +40,26 @@ struct Finding {
   std::optional<Date> last_day_exclusive;
 };
 
+// What is shown, printed or reported and decides nothing.
+struct Information {
+  const Rule* rule = nullptr;
+  const Candidate* candidate = nullptr;  // null: not from a list entry
+  std::string_view text;
+};
+
 class Findings {
  public:
   void add(Finding finding) { found_.push_back(std::move(finding)); }
 
+  void note(Information information) { notes_.push_back(information); }
+
   [[nodiscard]] const std::vector<Finding>& all() const { return found_; }
+
+  [[nodiscard]] const std::vector<Information>& notes() const { return notes_; }
 
  private:
   std::vector<Finding> found_;
+  std::vector<Information> notes_;
 };
 
 }  // namespace shekara::law

@@ -35,14 +35,19 @@ Ground ground(const Finding& finding) {
           .last_day_exclusive = finding.last_day_exclusive};
 }
 
-std::vector<Ground> grounds_on(Date day, const Facts& facts, const NamedFacts& named,
-                               const Settings& settings) {
-  const Case seen{.facts = facts, .today = day, .named = named, .settings = settings};
+Findings find(const Case& seen) {
   Findings findings;
   for (const Rule* rule : rulebook()) {
-    if (applies_to(rule->scope, facts.direction) && drives_decisions(*rule, day))
+    if (applies_to(rule->scope, seen.facts.direction) && drives_decisions(*rule, seen.today)) {
       rule->apply(*rule, seen, findings);
+    }
   }
+  return findings;
+}
+
+std::vector<Ground> grounds_on(Date day, const Facts& facts, const NamedFacts& named,
+                               const Settings& settings) {
+  const Findings findings = find({.facts = facts, .today = day, .named = named, .settings = settings});
   std::vector<Ground> grounds;
   grounds.reserve(findings.all().size());
   for (const Finding& finding : findings.all()) grounds.push_back(ground(finding));

@@ -7,6 +7,7 @@
 
 #include "core/base/date.h"
 #include "core/base/ids.h"
+#include "core/base/result.h"
 #include "core/law/facts.h"
 
 namespace shekara::law {
@@ -47,8 +48,24 @@ struct Evaluation {
   }
 };
 
+// What is shown, printed or reported beside an evaluation and decides nothing: the overstay of somebody who
+// may leave, an entry ban of somebody who leaves, a route to print.
+struct Note {
+  std::string rule_id;
+  EntryId entry;  // empty: not from a list entry
+  std::string text;
+  friend bool operator==(const Note&, const Note&) = default;
+};
+
+// Follows from the facts alone, like evaluate(); it is recomputed, never stored.
+[[nodiscard]] std::vector<Note> inform(const Facts& facts);
+
 // Applies every rule; none short-circuits another. Pure: the same facts give the same evaluation, byte for
 // byte.
 [[nodiscard]] Evaluation evaluate(const Facts& facts);
+
+// Whether `stored` is what these facts give today, byte for byte. Error (kConflict): it was made by another
+// version of the rulebook, or differs; the text names the first difference, never its content.
+[[nodiscard]] Done replay(const Facts& facts, const Evaluation& stored);
 
 }  // namespace shekara::law

@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "core/law/law1995_art22.h"
 #include "core/law/rule.h"
+#include "core/law/sources.h"
 
 // Rows that are no law: what keeps the machine honest about what it does not know. They only ever refer.
 namespace shekara::law {

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <array>
-#include <optional>
 
 #include "core/law/listed.h"
 #include "core/law/rule.h"
+#include "core/law/sources.h"
 
 // Law of the Republic of Kazakhstan of 19 June 1995 No. 2337 "On the Legal Status of Foreigners", article 22:
 // entry. Consolidated as of 28 May 2024; the source does not print since when each item is in force.
@@ -23,9 +23,6 @@ void e14_false_information(const Rule& rule, const Case& facts, Findings& findin
 void e15_contraindication(const Rule& rule, const Case& facts, Findings& findings);
 void e19a_readmission(const Rule& rule, const Case& facts, Findings& findings);
 void e19b_expulsion(const Rule& rule, const Case& facts, Findings& findings);
-
-inline constexpr InForce
-    kConsolidated{};  // the wording of 28 May 2024; first day of each item not in the source
 
 inline constexpr std::array kLaw1995Art22{
     // clang-format off
@@ -165,6 +162,13 @@ inline constexpr std::array kLaw1995Art22{
          .knows = "L, C", .starts = "the judgment is in force", .ends = "the text sets no term", .exempt = "none in the text",
          .note = "\"Committed\" without \"convicted\": with a judgment on record mandatory; without one for an officer, never silence.",
          .apply = needs_judgment_in_force},
+    Rule{.id = "R-01", .act = "Law 2337", .article = "art. 22, part on reasons", .wording = "",
+         .quote = "Органы национальной безопасности вправе не объяснять причину, послужившую основанием для отказа в согласовании иностранцам и лицам без гражданства въезда в Республику Казахстан и отдельные местности (территории), закрытые для посещения иностранцами.",
+         .english = "The national-security organs have the right not to explain the reason that served as the ground for refusing to foreigners and stateless persons agreement to entry into the Republic of Kazakhstan and into particular localities (territories) closed to visits of foreigners.",
+         .in_force = kConsolidated, .status = Status::kInForce, .scope = Scope::kEntry, .weight = Weight::kMay, .listable = Listable::kNo,
+         .knows = "L (national security)", .starts = "the flag on the entry", .ends = "the flag is removed", .exempt = "none",
+         .note = "Only entries of national-security organs, only with the flag, only agreement to entry; every other ground is told. Does not change the outcome, only what the traveller is told.",
+         .apply = decides_nothing},
     Rule{.id = "E-19a", .act = "Law 2337", .article = "art. 22 (five years)", .wording = "W1",
          .quote = "Иностранцам, ранее выдворенным из Республики Казахстан, возвращенным в порядке реадмиссии, запрещается въезд в Республику Казахстан в течение пяти лет со дня исполнения решения суда о выдворении, выезда в порядке реадмиссии",
          .english = "Foreigners earlier expelled from the Republic of Kazakhstan, returned by way of readmission, are prohibited from entering the Republic of Kazakhstan for five years from the day of execution of the court's decision on expulsion, of departure by way of readmission",

@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "core/law/law1995_art22.h"
 #include "core/law/rule.h"
+#include "core/law/sources.h"
 
 // Law 2337, article 23: exit. Sub-items are lettered as printed; г) is excluded and keeps its place.
 namespace shekara::law {

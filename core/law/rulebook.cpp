@@ -8,9 +8,27 @@
 #include "core/bans/entry.h"
 #include "core/base/date.h"
 #include "core/law/house_rules.h"
+#include "core/law/law1995_art01.h"
+#include "core/law/law1995_art02.h"
+#include "core/law/law1995_art03.h"
+#include "core/law/law1995_art04.h"
+#include "core/law/law1995_art05.h"
+#include "core/law/law1995_art16.h"
+#include "core/law/law1995_art18.h"
 #include "core/law/law1995_art22.h"
 #include "core/law/law1995_art23.h"
-#include "core/law/law1995_protection.h"
+#include "core/law/law1995_art24.h"
+#include "core/law/law1995_art26.h"
+#include "core/law/law1995_art27.h"
+#include "core/law/law1995_art28.h"
+#include "core/law/law1995_art30.h"
+#include "core/law/law1997_art04.h"
+#include "core/law/law1997_art15.h"
+#include "core/law/law1997_art19.h"
+#include "core/law/law1997_art22.h"
+#include "core/law/law1997_art29_1.h"
+#include "core/law/law1997_art30.h"
+#include "core/law/law1997_art32.h"
 #include "core/law/listed.h"
 #include "core/law/rule.h"
 
@@ -28,7 +46,11 @@ consteval auto in_order_of_the_law(const std::array<Rule, Sizes>&... articles) {
   return all;
 }
 
-constexpr auto kRulebook = in_order_of_the_law(kLaw1995Protection, kLaw1995Art22, kLaw1995Art23, kHouseRules);
+constexpr auto kRulebook = in_order_of_the_law(
+    kLaw1995Art01, kLaw1995Art02, kLaw1995Art03, kLaw1995Art04, kLaw1995Art05, kLaw1995Art16, kLaw1995Art18,
+    kLaw1995Art22, kLaw1995Art23, kLaw1995Art24, kLaw1995Art26, kLaw1995Art27, kLaw1995Art28, kLaw1995Art30,
+    kLaw1997Art04, kLaw1997Art15, kLaw1997Art19, kLaw1997Art22, kLaw1997Art29_1, kLaw1997Art30, kLaw1997Art32,
+    kHouseRules);
 
 consteval bool every_row_is_cited() {
   for (const Rule* row : kRulebook) {

@@ -85,8 +85,8 @@ Strip unroll(const cv::Mat& grey, const TextLine& line, double from_u, double to
     for (int r = 0; r < kRows; ++r) {
       const double v = (r + 0.5 - kRows / 2.0) * row;
       const cv::Point2d p = to_image(line, x + v * (line.slant - slope) / norm, y + v / norm);
-      map_x.at<float>(r, c) = static_cast<float>((p.x - box.x + 0.5) * scale - 0.5);
-      map_y.at<float>(r, c) = static_cast<float>((p.y - box.y + 0.5) * scale - 0.5);
+      map_x.at<float>(r, c) = static_cast<float>((p.x - box.x) * scale - 0.5);
+      map_y.at<float>(r, c) = static_cast<float>((p.y - box.y) * scale - 0.5);
     }
   }
   cv::remap(source, strip.grey, map_x, map_y, cv::INTER_LINEAR, cv::BORDER_REPLICATE);

@@ -30,7 +30,7 @@ MAY_SEE = {
     "kiosk/cli": ["core", "kiosk/ports"],
     "kiosk": ["core", "crypto", "proto/codec", "web/server", "drivers", "WIRE"],
     "drivers": ["core", "kiosk/ports"],
-    "central/ports": ["core"],
+    "central/ports": ["core", "crypto"],  # the two-person rule verifies signatures
     "central/pki": ["core", "central/ports", "crypto"],
     "central/usecases": ["core", "central/ports", "crypto"],
     "central/store": ["core", "central/ports", "proto/codec", "crypto"],

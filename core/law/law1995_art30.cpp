@@ -1,4 +1,5 @@
-#include "core/law/law1995_protection.h"
+// Law 2337, article 30.
+#include "core/law/law1995_art30.h"
 
 #include <optional>
 #include <string_view>
@@ -19,10 +20,6 @@ void protect(const Rule& rule, std::string_view reason, Findings& findings) {
 }
 
 }  // namespace
-
-void p04_asylum(const Rule& rule, const Case& facts, Findings& findings) {
-  if (facts.facts.asks_protection) protect(rule, "Asks for protection.", findings);
-}
 
 void p06_immunity(const Rule& rule, const Case& facts, Findings& findings) {
   if (facts.named.immunity_claimed) protect(rule, "Immunity is claimed.", findings);

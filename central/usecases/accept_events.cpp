@@ -1,0 +1,113 @@
+#include "central/usecases/accept_events.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "crypto/p256.h"
+
+namespace shekara::central {
+namespace {
+
+constexpr int kAttempts = 10;
+constexpr std::uint64_t kSequenceMax = std::uint64_t{1} << 62;  // a store's integers have 63 bits
+
+Error malformed(std::string problem) {
+  return {ErrorCode::kMalformed, "upload: " + std::move(problem),
+          "Update the kiosk's software; it keeps its events."};
+}
+
+Done check_form(const Upload& upload) {
+  if (upload.events.empty()) return malformed("no events");
+  if (upload.events.size() > kUploadMaxEvents) {
+    return Error{ErrorCode::kTooLarge, "upload: more than 1000 events", "Send fewer at once."};
+  }
+  if (upload.last_sequence > kSequenceMax) return malformed("a sequence number beyond all bounds");
+  std::uint64_t expected = upload.events.front().sequence;
+  if (expected == 0) return malformed("sequences begin with 1");
+  for (const audit::SealedEvent& event : upload.events) {
+    if (event.chain != upload.chain) return malformed("events of more than one chain");
+    if (event.sequence != expected++) return malformed("events are not consecutive");
+    if (event.list_version > kSequenceMax) return malformed("a list version beyond all bounds");
+  }
+  const audit::SealedEvent& last = upload.events.back();
+  if (last.sequence != upload.last_sequence || last.hash != upload.last_hash) {
+    return malformed("the batch head is not that of the last event");
+  }
+  return done();
+}
+
+Done check_signature(const Upload& upload) {
+  const Digest digest =
+      audit::batch_digest(upload.kiosk, upload.chain, upload.last_sequence, upload.last_hash);
+  if (p256_verifies(upload.public_key, digest, upload.signature)) return done();
+  return Error{ErrorCode::kNotAuthentic, "upload: not signed by the key of this kiosk's certificate",
+               "Inspect the kiosk: its device key and its certificate do not belong together."};
+}
+
+// Which of the events follow, and which contradict. Pure: `held` are the hashes of the chain's events from
+// the upload's first sequence on.
+Acceptance judge(const Upload& upload, const ChainPosition& position, const std::vector<Digest>& held) {
+  Acceptance acceptance{.kiosk = upload.kiosk,
+                        .chain = upload.chain,
+                        .after = position,
+                        .events = {},
+                        .conflicts = {},
+                        .batch_signature = upload.signature,
+                        .at = {}};
+  ChainPosition reached = position;
+  const std::uint64_t first = upload.events.front().sequence;
+  for (const audit::SealedEvent& event : upload.events) {
+    if (!acceptance.conflicts.empty()) {
+      acceptance.conflicts.push_back({event, "follows an event that contradicts the chain held here"});
+    } else if (event.sequence <= position.through) {
+      const std::size_t index = static_cast<std::size_t>(event.sequence - first);
+      if (index < held.size() && held[index] == event.hash) continue;  // a duplicate
+      acceptance.conflicts.push_back({event, "another event is held under this sequence"});
+    } else if (event.sequence == reached.through + 1) {
+      const Done link = audit::verify_link(upload.kiosk, event, reached.through, reached.hash);
+      if (link) {
+        acceptance.events.push_back(event);
+        reached = {.through = event.sequence, .hash = event.hash};
+      } else {
+        acceptance.conflicts.push_back({event, link.error().problem});
+      }
+    }
+  }
+  return acceptance;
+}
+
+Receipt receipt_of(const Acceptance& acceptance) {
+  Receipt receipt{.acknowledged_through = acceptance.events.empty() ? acceptance.after.through
+                                                                    : acceptance.events.back().sequence,
+                  .conflicts = {}};
+  for (const ConflictingEvent& conflict : acceptance.conflicts) {
+    receipt.conflicts.push_back({conflict.event.sequence, conflict.problem});
+  }
+  return receipt;
+}
+
+}  // namespace
+
+Result<Receipt> accept_events(const Upload& upload, EventLog& log, const Clock& clock) {
+  SHEKARA_CHECK(check_form(upload));
+  SHEKARA_CHECK(check_signature(upload));
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    SHEKARA_TRY(const ChainPosition position, log.position(upload.kiosk, upload.chain));
+    const std::uint64_t first = upload.events.front().sequence;
+    std::vector<Digest> held;
+    if (first <= position.through) {
+      SHEKARA_TRY(held, log.hashes(upload.kiosk, upload.chain, first,
+                                   std::min(upload.last_sequence, position.through)));
+    }
+    Acceptance acceptance = judge(upload, position, held);
+    acceptance.at = clock.now();
+    if (acceptance.events.empty() && acceptance.conflicts.empty()) return receipt_of(acceptance);
+    const Done appended = log.append(acceptance);
+    if (appended) return receipt_of(acceptance);
+    if (appended.error().code != ErrorCode::kConflict) return appended.error();
+  }
+  return Error{ErrorCode::kTimeout, "upload: the same chain is being uploaded several times at once",
+               "Check that no two devices use one identity; then try again."};
+}
+
+}  // namespace shekara::central

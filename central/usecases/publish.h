@@ -1,0 +1,45 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "central/ports/clock.h"
+#include "central/ports/content_signer.h"
+#include "central/ports/list_store.h"
+#include "central/ports/proposals.h"
+#include "central/ports/registry.h"
+#include "central/ports/roster.h"
+#include "core/base/result.h"
+
+namespace shekara::central {
+
+struct Publisher {
+  ListStore& list;
+  Proposals& proposals;
+  Roster& roster;
+  KioskRegistry& kiosks;
+  ContentSigner& content;
+  FreshnessSigner& freshness;
+  const Clock& clock;
+  std::chrono::seconds freshness_valid{300};
+};
+
+// Version 1, empty, under a new key set.
+[[nodiscard]] Done begin_list(Publisher& publisher, const bans::Signed<bans::KeySet>& keys);
+
+struct Published {
+  std::uint64_t version = 0;           // the newest; as before if nothing was approved
+  std::vector<std::string> proposals;  // that are new in it
+  std::vector<std::string> refused;    // that no longer fulfil the two-person rule
+};
+
+// Publishes every approved proposal. Several processes may do so at once: versions stay gap-free, each
+// proposal is published once.
+[[nodiscard]] Result<Published> publish_approved(Publisher& publisher);
+
+// Signs anew that the newest version is the newest.
+[[nodiscard]] Done refresh_head(Publisher& publisher);
+
+}  // namespace shekara::central
