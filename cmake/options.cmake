@@ -8,6 +8,7 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 
 set(SHEKARA_SANITIZE "" CACHE STRING "address,undefined | thread | empty")
 option(SHEKARA_FUZZ "Build the fuzz targets with libFuzzer (clang only)" OFF)
+option(SHEKARA_SIMULATED_DEVICES "Build the simulated devices into the kiosk (never for the package)" OFF)
 option(SHEKARA_COVERAGE "Instrument for gcovr" OFF)
 
 find_program(CCACHE ccache)
