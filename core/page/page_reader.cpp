@@ -339,14 +339,24 @@ PageReading read_page(const cv::Mat& image, const OcrB& classifier) {
     std::vector<TextLine> over = turned_over(upright);
     const double as_is = glance_all(grey, upright, classifier);
     const double turned = glance_all(grey, over, classifier);
-    if (std::max(as_is, turned) < 0.5) continue;
-    const Candidate candidate =
-        read_group(grey, turned > as_is ? std::move(over) : std::move(upright), classifier);
-    std::optional<Judged> judged = judge(candidate);
-    if (!judged) continue;
-    warn_of_position(candidate.lines[0], judged->reading);
-    const bool certain = judged->reading.valid && judged->mean_odds > kOddsCertain;
-    if (!best || judged->score > best->score) best = std::move(judged);
+    // A glance that leaves the direction open is followed by two readings.
+    constexpr double kHopeless = 0.5;
+    constexpr double kClear = 2.0;
+    std::vector<std::vector<TextLine>> ways;
+    if (as_is > kHopeless && as_is > turned - kClear) ways.push_back(std::move(upright));
+    if (turned > kHopeless && turned > as_is - kClear) ways.push_back(std::move(over));
+    bool certain = false;
+    for (std::vector<TextLine>& way : ways) {
+      const Candidate candidate = read_group(grey, std::move(way), classifier);
+      std::optional<Judged> judged = judge(candidate);
+      if (!judged) continue;
+      warn_of_position(candidate.lines[0], judged->reading);
+      const bool sure = judged->reading.valid && judged->mean_odds > kOddsCertain;
+      if (!best || judged->score > best->score) {
+        certain = sure;
+        best = std::move(judged);
+      }
+    }
     if (certain) break;
   }
   return best ? best->reading : PageReading{};

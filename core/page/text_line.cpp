@@ -24,9 +24,11 @@ cv::Mat smoothed_for(const cv::Mat& grey, const TextLine& line, double& scale) {
   const double step = line.pitch_at(0.5 * (line.first + line.last)) / kPitch;
   scale = 1.0;
   if (step < 1.6) return grey;
-  cv::Mat small;
+  const cv::Size size{static_cast<int>(grey.cols / step), static_cast<int>(grey.rows / step)};
+  if (size.width < 2 || size.height < 2) return grey;
   scale = 1.0 / step;
-  cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
+  cv::Mat small;
+  cv::resize(grey, small, size, 0, 0, cv::INTER_AREA);
   return small;
 }
 

@@ -32,12 +32,14 @@ MAY_SEE = {
     "drivers": ["core", "kiosk/ports"],
     "central/ports": ["core", "crypto"],  # the two-person rule verifies signatures
     "central/pki": ["core", "central/ports", "crypto"],
+    "central/system": ["core", "central/ports"],
     "central/usecases": ["core", "central/ports", "crypto"],
     "central/store": ["core", "central/ports", "proto/codec", "crypto"],
     "central/publisher": ["core", "central/ports", "proto/codec", "crypto"],
     "central/imports": ["core", "central/ports"],
     "central/api": ["core", "central/ports", "central/usecases", "crypto", "proto/codec", "web/server", "WIRE"],
-    "central/cli": ["core", "central/ports", "central/usecases", "crypto"],
+    "central/cli": ["core", "central/ports", "central/usecases", "central/system", "crypto"],
+    "central/web": ["web/server"],
     "central": ["core", "crypto", "proto/codec", "web/server", "WIRE"],
     "tools": ["core", "kiosk/worker", "kiosk/ports"],
 }

@@ -11,8 +11,10 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "core/page/evidence.h"
 #include "core/page/glyphs.h"
 #include "core/page/line_finder.h"
+#include "core/page/ocrb.h"
 
 namespace shekara::tools {
 
@@ -94,7 +96,49 @@ InkLine OcrBFont::draw(std::string_view text, int cap_height, double pitch) cons
   return out;
 }
 
-Result<InkLine> ink_of_crop(const cv::Mat& grey, const std::string& text) {
+namespace {
+
+// Counts places from the one that is now `first`.
+page::TextLine counted_from(page::TextLine line, int first) {
+  const double f = first;
+  const std::array<double, 3> a = line.along;
+  line.along = {a[0] + f * (a[1] + f * a[2]), a[1] + 2 * a[2] * f, a[2]};
+  line.last -= first;
+  line.first = 0;
+  return line;
+}
+
+struct Alignment {
+  double mean = -1e9;  // log-probability of a character
+  int first = 0;
+};
+
+// Where the teacher reads the text.
+Alignment align(const cv::Mat& grey, const page::TextLine& line, std::string& text,
+                const page::OcrB& teacher) {
+  const auto count = static_cast<int>(text.size());
+  const page::LineEvidence seen = page::read_cells(grey, line, line.first - 8, line.last + 8, teacher);
+  Alignment best;
+  for (int s = 0; s + count <= static_cast<int>(seen.cells.size()); ++s) {
+    double sum = 0;
+    for (int k = 0; k < count; ++k) {
+      const std::size_t kind = page::class_of(text[static_cast<std::size_t>(k)]);
+      if (kind < page::kNoCharacter)
+        sum += std::max(-6.0F, seen.cells[static_cast<std::size_t>(s + k)][kind]);
+    }
+    if (sum / count > best.mean) best = {sum / count, seen.first + s};
+  }
+  for (int k = 0; k < count && best.mean > -1e9; ++k) {
+    const auto& cell = seen.cells[static_cast<std::size_t>(best.first - seen.first + k)];
+    const std::size_t kind = page::class_of(text[static_cast<std::size_t>(k)]);
+    if (kind < page::kNoCharacter && cell[kind] < -5.0F) text[static_cast<std::size_t>(k)] = ' ';
+  }
+  return best;
+}
+
+}  // namespace
+
+Result<InkLine> ink_of_crop(const cv::Mat& grey, const std::string& text, const page::OcrB* teacher) {
   const Error useless{ErrorCode::kMalformed, "the characters of a line crop are not where its text says",
                       "Leave the crop out of the training."};
   constexpr int kBorder = 90;
@@ -109,15 +153,16 @@ Result<InkLine> ink_of_crop(const cv::Mat& grey, const std::string& text) {
       page::find_lines(page::find_glyphs(half, 4000), page::Axis::kHorizontal, half.size());
   const auto count = static_cast<int>(text.size());
   for (const page::TextLine& line : lines) {
-    if (line.last - line.first + 1 != count || line.support * 10 < count * 9) continue;
-    InkLine out{255 - padded, line.scaled(1.0 / kHalf), text};
-    // Count from the first character.
-    const double f = line.first;
-    const std::array<double, 3> a = out.line.along;
-    out.line.along = {a[0] + f * (a[1] + f * a[2]), a[1] + 2 * a[2] * f, a[2]};
-    out.line.last -= out.line.first;
-    out.line.first = 0;
-    return out;
+    std::string kept = text;
+    if (teacher == nullptr) {
+      if (line.last - line.first + 1 != count || line.support * 10 < count * 9) continue;
+      return InkLine{255 - padded, counted_from(line.scaled(1.0 / kHalf), line.first), kept};
+    }
+    const Alignment found = align(half, line, kept, *teacher);
+    if (found.mean < -1.2) continue;
+    page::TextLine counted = counted_from(line.scaled(1.0 / kHalf), found.first);
+    counted.last = count - 1;
+    return InkLine{255 - padded, counted, kept};
   }
   return useless;
 }

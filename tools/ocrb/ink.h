@@ -9,6 +9,7 @@
 #include <opencv2/core.hpp>
 
 #include "core/base/result.h"
+#include "core/page/ocrb.h"
 #include "core/page/text_line.h"
 
 namespace shekara::tools {
@@ -41,8 +42,11 @@ class OcrBFont {
   std::unique_ptr<Face> face_;
 };
 
-// A crop of a real line (black on white, any height) with its text. Error: the characters could not be found
-// at an even pitch, or their number is not the text's: such a crop teaches nothing.
-[[nodiscard]] Result<InkLine> ink_of_crop(const cv::Mat& grey, const std::string& text);
+// A crop of a real line (black on white, any height) with its text. `teacher` (or null): a classifier that
+// knows OCR-B already; it finds the text in crops whose characters touch or break, rejects crops whose text
+// is somewhere else, and blanks characters (to ' ') whose label is plainly false. Error: the text could not
+// be laid over the crop.
+[[nodiscard]] Result<InkLine> ink_of_crop(const cv::Mat& grey, const std::string& text,
+                                          const page::OcrB* teacher);
 
 }  // namespace shekara::tools

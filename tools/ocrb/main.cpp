@@ -6,7 +6,9 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +18,7 @@
 #include <opencv2/imgcodecs.hpp>
 
 #include "core/base/bytes.h"
+#include "core/base/result.h"
 #include "core/page/ocrb.h"
 #include "core/page/text_line.h"
 #include "tools/ocrb/ink.h"
@@ -30,7 +33,8 @@ namespace fs = std::filesystem;
 
 struct Options {
   fs::path fonts = "/usr/share/fonts/opentype/ocr-b";
-  fs::path lines;  // folder with lines.tsv, or empty
+  fs::path lines;    // folder with lines.tsv, or empty
+  fs::path teacher;  // weights of an earlier training, or empty
   fs::path out = "ocrb.weights";
   std::uint64_t seed = 1;
   int rounds = 40;  // each of kRoundWindows fresh windows
@@ -59,7 +63,7 @@ std::vector<InkLine> drawn_lines(const Options& options, Random& random) {
   return lines;
 }
 
-std::vector<InkLine> real_lines(const fs::path& folder, const std::string& split) {
+std::vector<InkLine> real_lines(const fs::path& folder, const std::string& split, const page::OcrB* teacher) {
   std::vector<InkLine> lines;
   if (folder.empty()) return lines;
   std::ifstream table{folder / "lines.tsv"};
@@ -72,11 +76,24 @@ std::vector<InkLine> real_lines(const fs::path& folder, const std::string& split
     ++rows;
     const cv::Mat grey = cv::imread((folder / row.substr(0, a)).string(), cv::IMREAD_GRAYSCALE);
     if (grey.empty()) continue;
-    auto ink = ink_of_crop(grey, row.substr(b + 1, c - b - 1));
+    auto ink = ink_of_crop(grey, row.substr(b + 1, c - b - 1), teacher);
     if (ink) lines.push_back(std::move(*ink));
   }
   std::fprintf(stderr, "%s: %zu of %zu real lines usable\n", split.c_str(), lines.size(), rows);
   return lines;
+}
+
+// The weights of an earlier training; none without a file.
+std::optional<page::OcrB> teacher_of(const fs::path& file) {
+  if (file.empty()) return std::nullopt;
+  std::ifstream in{file, std::ios::binary};
+  const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+  Result<page::OcrB> network = page::OcrB::from_bytes(as_bytes(bytes));
+  if (!network) {
+    std::fprintf(stderr, "%s\n", describe(network.error()).c_str());
+    return std::nullopt;
+  }
+  return std::move(network).value();
 }
 
 struct Score {
@@ -108,8 +125,10 @@ int train(const Options& options) {
   Random random{options.seed};
   const std::vector<InkLine> drawn = drawn_lines(options, random);
   if (drawn.empty()) return 2;
-  const std::vector<InkLine> real = real_lines(options.lines, "train");
-  const std::vector<InkLine> unseen = real_lines(options.lines, "test");
+  const std::optional<page::OcrB> teacher = teacher_of(options.teacher);
+  const page::OcrB* known = teacher ? &*teacher : nullptr;
+  const std::vector<InkLine> real = real_lines(options.lines, "train", known);
+  const std::vector<InkLine> unseen = real_lines(options.lines, "test", known);
   Random check_random{options.seed + 1};
   const Samples check = samples_of(unseen.empty() ? drawn : unseen, 400, check_random);
   std::vector<std::size_t> widths{page::kInputs, options.hidden};
@@ -127,7 +146,7 @@ int train(const Options& options) {
     std::iota(order.begin(), order.end(), std::size_t{0});
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
     const double progress = static_cast<double>(round) / options.rounds;
-    const double rate = 0.0012 * (0.02 + 0.98 * 0.5 * (1 + std::cos(3.14159265 * progress)));
+    const double rate = 0.0014 * (0.01 + 0.98 * 0.5 * (1 + std::cos(3.14159265 * progress)));
     std::vector<float> windows(kBatch * page::kInputs);
     std::vector<std::uint8_t> classes(kBatch);
     double loss = 0;
@@ -161,6 +180,8 @@ int main(int argc, char** argv) {
   app.add_option("--fonts", options.fonts, "folder of the OCR-B fonts (package fonts-ocr-b)");
   app.add_option("--lines", options.lines,
                  "folder with lines.tsv and real line crops; only split=train is trained on");
+  app.add_option("--teacher", options.teacher,
+                 "weights of an earlier training, to find the text in difficult crops");
   app.add_option("--out", options.out, "weights file to write");
   app.add_option("--seed", options.seed, "seed of everything random");
   app.add_option("--rounds", options.rounds, "rounds of 60000 windows");

@@ -60,6 +60,22 @@ void append_false_line(const PrintedLine& printed, int count, Random& random, Sa
   for (int i = 1; i < 7; ++i) push(strip, start + i + random.uniform(), floor, page::kNoCharacter, samples);
 }
 
+// Characters that stand on their heads are no characters, except those that then look like themselves or like
+// others.
+void append_upside_down(const PrintedLine& printed, const std::string& text, Random& random,
+                        Samples& samples) {
+  constexpr std::string_view kSymmetric = "0OIHNSXZ8M1256W9";
+  const page::TextLine line = disturbed(printed.line, random).reversed();
+  const auto count = static_cast<int>(text.size());
+  const page::Strip strip = page::unroll(printed.grey, line, -count, 1.0);
+  const double floor = page::deviation_floor(strip);
+  for (int k = 0; k < count; ++k) {
+    const char c = text[static_cast<std::size_t>(k)];
+    if (c == ' ' || kSymmetric.find(c) != std::string_view::npos || !random.chance(0.3)) continue;
+    push(strip, -k + random.normal(0.06), floor, page::kNoCharacter, samples);
+  }
+}
+
 }  // namespace
 
 std::string random_text(Random& random) {
@@ -101,6 +117,7 @@ void append_samples(const InkLine& ink, Random& random, Samples& samples) {
       push(strip, beside + random.between(-0.3, 0.3), floor, page::kNoCharacter, samples);
   }
   if (random.chance(0.35)) append_false_line(printed, count, random, samples);
+  if (random.chance(0.3)) append_upside_down(printed, ink.text, random, samples);
 }
 
 }  // namespace shekara::tools

@@ -1,4 +1,4 @@
-#include "central/host/config.h"
+#include "central/system/config.h"
 
 #include <charconv>
 #include <exception>
@@ -9,7 +9,7 @@
 
 #include <toml.hpp>
 
-#include "central/host/files.h"
+#include "central/system/files.h"
 
 namespace shekara::central {
 namespace {

@@ -1,4 +1,4 @@
-#include "central/host/system.h"
+#include "central/system/system.h"
 
 #include <chrono>
 

@@ -1,4 +1,4 @@
-#include "central/host/files.h"
+#include "central/system/files.h"
 
 #include <cerrno>
 #include <cstring>

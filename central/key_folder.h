@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "core/audit/seal.h"
+#include "core/base/result.h"
+#include "core/base/signature.h"
+#include "crypto/p256.h"
+
+namespace shekara::central {
+
+// What lies in the installation's folder of keys. The offline root is not here: it is to leave the machine.
+struct KeyFolder {
+  SecretKey content{};
+  SecretKey freshness{};
+  audit::SealSecretKey seal{};
+  P256Key authority_key;
+  std::string authority_pem;
+  std::string server_key_pem;
+  std::string server_pem;
+};
+
+// Errors name the file: kNotFound, kMalformed.
+[[nodiscard]] Result<KeyFolder> read_key_folder(const std::string& folder);
+
+}  // namespace shekara::central
