@@ -168,7 +168,7 @@ FleetReport fleet_report(const Daemon& kiosk) {
   FleetReport report;
   report.now = kiosk.clock->read().now;
   report.software_version = SHEKARA_VERSION;
-  report.rulebook_version = std::string{law::rulebook_version()};
+  report.rulebook_version = std::string{law::kRulebookVersion};
   report.list = kiosk.list->state(report.now);
   if (const auto events = kiosk.events->summary()) {
     report.pending_events = events->pending;

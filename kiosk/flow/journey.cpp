@@ -47,6 +47,13 @@ void Journey::camera_failed() {
   judge_and_record();
 }
 
+void Journey::stop() {
+  if (view_.step != Step::kDocument) return;
+  known_.capture_failed = true;
+  take(Event::kUnreadable);
+  judge_and_record();
+}
+
 void Journey::ask_protection() {
   if (known_.asks_protection) return;
   known_.asks_protection = true;

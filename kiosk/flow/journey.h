@@ -58,6 +58,7 @@ class Journey {
   void begin();
   void place(ByteView image);  // a document is on the glass; begins a journey if there is none
   void camera_failed();
+  void stop();  // "stop and see an officer"
   void ask_protection();
   void leave();  // went away, or the next one is here: everything of him is wiped
 

@@ -84,6 +84,8 @@ void Lane::obey(Touch touch) {
   switch (touch) {
     case Touch::kBegin:
       return journey_.begin();
+    case Touch::kStop:
+      return journey_.stop();
     case Touch::kProtection:
       return journey_.ask_protection();
     case Touch::kEnd:

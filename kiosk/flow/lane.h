@@ -21,7 +21,7 @@ class Lane {
   Lane(const Lane&) = delete;
   Lane& operator=(const Lane&) = delete;
 
-  enum class Touch { kBegin, kProtection, kEnd };
+  enum class Touch { kBegin, kStop, kProtection, kEnd };
   // Any thread. A full queue (somebody hammers the screen) drops all but a wish for protection.
   void touch(Touch touch);
   [[nodiscard]] View view() const;

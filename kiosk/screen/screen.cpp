@@ -244,6 +244,8 @@ web::Response ScreenService::touch(const std::string& what) const {
   if (parts_.lane == nullptr) return not_found();
   if (what == "begin")
     parts_.lane->touch(Lane::Touch::kBegin);
+  else if (what == "stop")
+    parts_.lane->touch(Lane::Touch::kStop);
   else if (what == "protection")
     parts_.lane->touch(Lane::Touch::kProtection);
   else if (what == "end")

@@ -24,7 +24,7 @@ namespace shekara::kiosk {
 // desk only).
 //
 // GET  /api/state                                  what the screens show; also pushed at /live
-// POST /api/traveller/begin|protection|end
+// POST /api/traveller/begin|stop|protection|end
 // GET  /api/decisions?after=N                      officers
 // GET  /api/expulsion, POST /api/expulsion/STEP    officers; one STEP for each step of the registration
 //

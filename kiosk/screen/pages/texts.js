@@ -1,1 +1,30 @@
-
+"use strict";
+// Every text of the traveller's screens, one place: key -> language. At most about twelve words each.
+const LANGUAGES = { kk: "Қазақша", ru: "Русский", en: "English" };
+const TEXTS = {
+  welcome_title: { kk: "Қош келдіңіз", ru: "Добро пожаловать", en: "Welcome" },
+  welcome_text: { kk: "Төлқұжатыңызды дайындап, бастау түймесін басыңыз.", ru: "Приготовьте паспорт и нажмите «Начать».", en: "Have your passport ready and press Start." },
+  begin: { kk: "Бастау", ru: "Начать", en: "Start" },
+  place_document_title: { kk: "Төлқұжатты қойыңыз", ru: "Положите паспорт", en: "Place your passport" },
+  place_document_text: { kk: "Суреті бар бетін ашып, шыныға төмен қаратып қойыңыз.", ru: "Откройте страницу с фотографией и положите её на стекло.", en: "Open the page with your photo and lay it on the glass." },
+  checking_title: { kk: "Тексеріп жатырмыз", ru: "Проверяем", en: "Checking" },
+  checking_text: { kk: "Төлқұжатты алмаңыз.", ru: "Не убирайте паспорт.", en: "Leave the passport where it is." },
+  go_on_title: { kk: "Дайын. Офицерге өтіңіз", ru: "Готово. Пройдите к офицеру", en: "Done. Go to the officer" },
+  go_on_text: { kk: "Төлқұжатыңызды алып, нөміріңізді көрсетіңіз.", ru: "Возьмите паспорт и назовите свой номер.", en: "Take your passport and show your number." },
+  see_officer_title: { kk: "Офицерге жүгініңіз", ru: "Подойдите к офицеру", en: "Please see an officer" },
+  see_officer_text: { kk: "Төлқұжатыңызды алып, нөміріңізді көрсетіңіз.", ru: "Возьмите паспорт и назовите свой номер.", en: "Take your passport and show your number." },
+  cannot_finish_title: { kk: "Құрылғы аяқтай алмайды", ru: "Автомат не может закончить", en: "The machine cannot finish" },
+  cannot_finish_text: { kk: "Бұл сіздің кінәңіз емес. Офицерге жүгініңіз.", ru: "Это не ваша вина. Подойдите к офицеру.", en: "This is not your fault. Please see an officer." },
+  protection_title: { kk: "Офицер келеді", ru: "Офицер подойдёт к вам", en: "An officer will come to you" },
+  protection_text: { kk: "Осы жерде күтіңіз. Сізге көмектеседі.", ru: "Подождите здесь. Вам помогут.", en: "Please wait here. You will be helped." },
+  protection_button: { kk: "Маған қорғау керек", ru: "Мне нужна защита", en: "I need protection" },
+  stop: { kk: "Тоқтату, офицерге бару", ru: "Прервать и идти к офицеру", en: "Stop and see an officer" },
+  end: { kk: "Аяқтау", ru: "Закончить", en: "Finish" },
+  slip: { kk: "Нөміріңіз", ru: "Ваш номер", en: "Your number" },
+  advice_no_machine_lines: { kk: "Бұл беттен оқылмады. Суреті бар бетті ашыңыз.", ru: "Эта страница не читается. Откройте страницу с фотографией.", en: "This page cannot be read. Open the page with the photo." },
+  advice_not_sharp: { kk: "Анық көрінбейді. Төлқұжатты тегіс қойыңыз.", ru: "Нечётко. Положите паспорт ровно.", en: "Not sharp. Lay the passport flat." },
+  advice_not_an_image: { kk: "Оқылмады. Қайтадан қойыңыз.", ru: "Не удалось прочитать. Положите ещё раз.", en: "It could not be read. Place it again." },
+  advice_reader_failed: { kk: "Оқылмады. Қайтадан қойыңыз.", ru: "Не удалось прочитать. Положите ещё раз.", en: "It could not be read. Place it again." },
+  offline: { kk: "Байланыс жоқ, бірақ құрылғы жұмыс істейді.", ru: "Связи нет, но автомат работает.", en: "Offline, still working." },
+  lost: { kk: "Құрылғы жауап бермейді. Офицерге жүгініңіз.", ru: "Автомат не отвечает. Подойдите к офицеру.", en: "The machine does not answer. Please see an officer." },
+};
