@@ -195,9 +195,9 @@ cv::Mat photographed(const cv::Mat& page, const SpecimenOptions& options) {
   const double h = page.rows;
   const double angle = options.rotate_degrees * CV_PI / 180.0;
   const double inset = options.keystone * w / 2.0;
-  const std::array<cv::Point2f, 4> from{cv::Point2f{0, 0}, cv::Point2f{page.cols * 1.0F, 0},
-                                        cv::Point2f{page.cols * 1.0F, page.rows * 1.0F},
-                                        cv::Point2f{0, page.rows * 1.0F}};
+  const std::array<cv::Point2f, 4> from{cv::Point2f{0, 0}, cv::Point2f{static_cast<float>(page.cols), 0},
+                                        cv::Point2f{static_cast<float>(page.cols), static_cast<float>(page.rows)},
+                                        cv::Point2f{0, static_cast<float>(page.rows)}};
   const std::array<cv::Point2d, 4> shape{cv::Point2d{inset, inset * 0.4}, cv::Point2d{w - inset, inset * 0.4},
                                          cv::Point2d{w, h}, cv::Point2d{0, h}};
   std::array<cv::Point2f, 4> to;
