@@ -43,7 +43,7 @@ Done only_known(const toml::value& table, const std::string& name, std::initiali
 // toml11 throws; caught by read_config.
 Result<Config> read(const std::string& path) {
   const toml::value file = toml::parse(path);
-  const toml::value none{toml::table{}};
+  const toml::value none = toml::table();
   const toml::value centre = toml::find_or(file, "centre", none);
   const toml::value screen = toml::find_or(file, "screen", none);
   const toml::value devices = toml::find_or(file, "devices", none);

@@ -49,6 +49,10 @@ Error fault(int code) {
 
 }  // namespace
 
+Statement::~Statement() {
+  if (handle_ != nullptr) sqlite3_reset(handle_);
+}
+
 Statement& Statement::bind(int at, std::int64_t number) {
   sqlite3_bind_int64(handle_, at, number);
   return *this;
@@ -76,8 +80,7 @@ Result<bool> Statement::step() {
 }
 
 Done Statement::run() {
-  SHEKARA_TRY(const bool row, step());
-  if (row) sqlite3_reset(handle_);
+  SHEKARA_CHECK(step());
   return done();
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/base/bytes.h"
 #include "core/base/hash.h"
@@ -17,10 +18,14 @@ struct sqlite3_stmt;
 
 namespace shekara::kiosk {
 
-// One prepared statement, reset for each use. Columns count from 0, parameters from 1.
+// One use of a prepared statement; its end resets it, for a statement left at a row holds a read transaction open, and that
+// makes every later write of the connection fail. Columns count from 0, parameters from 1.
 class Statement {
  public:
   explicit Statement(sqlite3_stmt* handle) : handle_{handle} {}
+  Statement(Statement&& other) noexcept : handle_{std::exchange(other.handle_, nullptr)} {}
+  Statement& operator=(Statement&&) = delete;
+  ~Statement();
 
   Statement& bind(int at, std::int64_t number);
 

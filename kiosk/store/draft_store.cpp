@@ -75,7 +75,6 @@ Result<std::optional<DraftBox::Draft>> DraftStore::load() {
   SHEKARA_TRY(const bool found, read.step());
   if (!found) return std::optional<Draft>{};
   const Bytes sealed = read.bytes(0);
-  SHEKARA_CHECK(read.step());
   if (sealed.size() < kNonce + kTag) return unreadable();
   Bytes plain(sealed.size() - kNonce - kTag);
   if (crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr, sealed.data() + kNonce,
