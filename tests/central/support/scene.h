@@ -35,14 +35,16 @@ struct Person {
 };
 
 // A device that seals, chains and signs as a kiosk does.
-struct Device {
+struct TestKiosk {
   KioskId id;
   P256Key key = P256Key::generate().value();
   audit::ChainId chain{};
   std::uint64_t sequence = 0;
   Digest last{};
 
-  explicit Device(const std::string& name, std::uint8_t chain_byte = 1) : id{name} { chain.fill(chain_byte); }
+  explicit TestKiosk(const std::string& name, std::uint8_t chain_byte = 1) : id{name} {
+    chain.fill(chain_byte);
+  }
 
   void enrol(KioskRegistry& registry, KioskRole role = KioskRole::kKiosk) const {
     const Digest code = sha256(as_bytes("code of " + id.str()));

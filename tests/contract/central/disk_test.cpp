@@ -19,7 +19,7 @@ std::int64_t pages_of(Database& database) {
 TEST(FullDisk, IsNamedAndNothingIsAcknowledged) {
   SqliteStores stores;
   FakeClock clock;
-  Device kiosk{"gate-1"};
+  TestKiosk kiosk{"gate-1"};
   ASSERT_TRUE(
       stores.database->script("PRAGMA max_page_count = " + std::to_string(pages_of(*stores.database) + 2)));
   std::vector<audit::SealedEvent> events;
@@ -43,7 +43,7 @@ TEST(KilledProcess, LosesNothingThatItAcknowledged) {
   const Folder folder;
   const std::string path = folder / "central.db";
   static_cast<void>(store_at(path));
-  Device kiosk{"gate-1"};
+  TestKiosk kiosk{"gate-1"};
   std::vector<Upload> uploads;
   for (int i = 0; i < 200; ++i) uploads.push_back(kiosk.upload({kiosk.opaque(static_cast<std::uint8_t>(i))}));
   int line[2] = {-1, -1};

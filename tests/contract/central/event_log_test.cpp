@@ -17,7 +17,7 @@ class EventLogContract : public ::testing::Test {
 
   Stores stores;
   FakeClock clock;
-  Device kiosk{"gate-1"};
+  TestKiosk kiosk{"gate-1"};
 };
 
 using AllStores = ::testing::Types<MemoryStores, SqliteStores>;
@@ -58,7 +58,7 @@ TYPED_TEST(EventLogContract, TakesTheNewPartOfAnOverlappingUpload) {
 
 TYPED_TEST(EventLogContract, ANewChainBeginsAtOneAgain) {
   ASSERT_TRUE(this->take(this->kiosk.upload(this->kiosk.opaques(2))));
-  Device renewed = this->kiosk;
+  TestKiosk renewed = this->kiosk;
   renewed.chain.fill(9);
   renewed.sequence = 0;
   renewed.last = {};
@@ -68,7 +68,7 @@ TYPED_TEST(EventLogContract, ANewChainBeginsAtOneAgain) {
 
 TYPED_TEST(EventLogContract, KeepsAClonedDisksEventsBesideTheLogAndNeverAcknowledgesThem) {
   ASSERT_TRUE(this->take(this->kiosk.upload(this->kiosk.opaques(2))));
-  Device clone = this->kiosk;
+  TestKiosk clone = this->kiosk;
   ASSERT_TRUE(this->take(this->kiosk.upload({this->kiosk.opaque(1)})));
   const Upload forked = clone.upload({clone.opaque(100), clone.opaque(101)});
   const Receipt receipt = this->take(forked).value();
@@ -85,7 +85,7 @@ TYPED_TEST(EventLogContract, KeepsAClonedDisksEventsBesideTheLogAndNeverAcknowle
 }
 
 TYPED_TEST(EventLogContract, AlarmsAConflictInTheAuditLog) {
-  Device clone = this->kiosk;
+  TestKiosk clone = this->kiosk;
   ASSERT_TRUE(this->take(this->kiosk.upload({this->kiosk.opaque(1)})));
   ASSERT_TRUE(this->take(clone.upload({clone.opaque(2)})));
   const std::vector<AuditRow> rows = this->stores.audit.read(0, 10).value();
@@ -149,7 +149,7 @@ TYPED_TEST(EventLogContract, AppendFailsIfTheChainMovedOnMeanwhile) {
 
 TYPED_TEST(EventLogContract, ItsChainsVerify) {
   ASSERT_TRUE(this->take(this->kiosk.upload(this->kiosk.opaques(7))));
-  Device other{"gate-2", 2};
+  TestKiosk other{"gate-2", 2};
   ASSERT_TRUE(this->take(other.upload(other.opaques(2))));
   const AuditVerdict verdict = verify_audit(this->stores.audit, this->stores.events).value();
   EXPECT_EQ(verdict.chains, 2U);

@@ -21,7 +21,7 @@ class ProjectionContract : public ::testing::Test {
     desk.enrol(stores.kiosks, KioskRole::kDesk);
   }
 
-  void take(Device& device, const records::Record& record) {
+  void take(TestKiosk& device, const records::Record& record) {
     ASSERT_TRUE(accept_events(device.upload({device.sealed(record, seal.open)}), stores.events, clock));
   }
 
@@ -45,8 +45,8 @@ class ProjectionContract : public ::testing::Test {
   FakeRandom random;
   SealKeys seal = make_seal_keys(random);
   CodecWireBytes bytes{seal.open, seal.secret};
-  Device gate{"gate-1"};
-  Device desk{"desk-1", 2};
+  TestKiosk gate{"gate-1"};
+  TestKiosk desk{"desk-1", 2};
 };
 
 using AllStores = ::testing::Types<MemoryStores, SqliteStores>;
