@@ -18,15 +18,15 @@ ALMATY = datetime.timezone(datetime.timedelta(hours=5))
 YEAR_OF_BIRTH = 1985
 
 
-def ban(number, surname, given, birth, document, event_day, **more):
+def ban(number, surname, given, birth, document, executed, **more):
     """A five-year ban after a court's expulsion (article 22), as an editor enters it."""
     entry = {"entry_id": f"KZ-DEMO-{number}", "person_id": f"person-{number}",
              "names": [{"surname": surname, "given_names": given}], "date_of_birth": f"{birth}",
              "nationalities": ["UTO"], "documents": [{"issuing_state": "UTO", "number": document}],
              "rule_id": "E-19b", "origin_organ": "mia", "organ_kind": "internal-affairs",
-             "decision_number": f"2-{number}", "decision_date": f"{event_day - datetime.timedelta(days=20)}",
-             "in_force_date": f"{event_day - datetime.timedelta(days=5)}", "cause": "controlled-departure",
-             "event_day": f"{event_day}", "event_place": "Konysbaev", "force": "mandatory", "contact": "duty officer, line 4"}
+             "decision_number": f"2-{number}", "decision_date": f"{executed - datetime.timedelta(days=20)}",
+             "in_force_date": f"{executed - datetime.timedelta(days=5)}", "cause": "controlled-departure",
+             "event_day": f"{executed}", "event_place": "Konysbaev", "force": "mandatory", "contact": "duty officer, line 4"}
     return {**entry, **more}
 
 
@@ -81,7 +81,7 @@ class Day:
         self.centre = Centre(self.folder / "centre").start()
         self.editor = self.centre.add_officer("1001", "editor")
         self.approver = self.centre.add_officer("1002", "approver")
-        self.north = Kiosk(self.centre, "konysbaev-booth-1", "Konysbaev", "booth", self.folder).start()
+        self.north = Kiosk(self.centre, "konysbaev-desk-1", "Konysbaev", "desk", self.folder).start()
         self.south = Kiosk(self.centre, "zhibek-zholy-1", "Zhibek Zholy", "kiosk", self.folder).start()
         self.say(f"   centre on port {self.centre.port('grpc')}, kiosks {self.north.name} and {self.south.name}")
 
@@ -197,7 +197,7 @@ class Day:
         login = f"/login?token={token.read_text().strip()}" if token.exists() else ""
         self.say("== The screens stay open until Ctrl-C")
         self.say(f"   traveller's kiosk  http://localhost:{self.south.port}/   (put a page image into {self.south.inbox})")
-        self.say(f"   officer's booth    http://localhost:{self.north.port}/desk.html")
+        self.say(f"   expulsion desk       http://localhost:{self.north.port}/desk.html")
         self.say(f"   centre             https://localhost:{page}{login}   (its certificate is the demonstration's own)")
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
 
