@@ -260,8 +260,11 @@ Result<std::unique_ptr<Daemon>> start(const Config& config) {
   SHEKARA_CHECK(open_store(*kiosk));
   kiosk->reader = std::make_unique<SandboxedPageReader>(SandboxedPageReader::Options{
       .command = {worker_beside_this_program()}, .deadline = limits::kReadingDeadline});
-  if (kiosk->identity.role != Role::kKiosk) open_desk(*kiosk);
-  if (kiosk->identity.role != Role::kDesk) open_lane(*kiosk);
+  // The centre takes executions from expulsion desks alone.
+  if (kiosk->identity.role == Role::kDesk)
+    open_desk(*kiosk);
+  else
+    open_lane(*kiosk);
   kiosk->link =
       std::make_unique<Link>(Link::Parts{.identity = kiosk->identity,
                                          .address = config.centre,
