@@ -12,6 +12,7 @@
 #include <utility>
 
 #include <fmt/core.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "core/base/overload.h"
@@ -309,6 +310,8 @@ int run(const Config& config) {
   sigaddset(&signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+  // What gRPC would print of each failed connection, the state of the link and the alarms say in words.
+  ::setenv("GRPC_VERBOSITY", "NONE", 0);
   auto kiosk = start(config);
   if (!kiosk) {
     complain(describe(kiosk.error()));
