@@ -12,6 +12,7 @@
 #include <utility>
 
 #include <fmt/core.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "core/base/overload.h"
@@ -260,8 +261,11 @@ Result<std::unique_ptr<Daemon>> start(const Config& config) {
   SHEKARA_CHECK(open_store(*kiosk));
   kiosk->reader = std::make_unique<SandboxedPageReader>(SandboxedPageReader::Options{
       .command = {worker_beside_this_program()}, .deadline = limits::kReadingDeadline});
-  if (kiosk->identity.role == Role::kDesk) open_desk(*kiosk);
-  if (kiosk->identity.role != Role::kDesk) open_lane(*kiosk);
+  // The centre takes executions from expulsion desks alone.
+  if (kiosk->identity.role == Role::kDesk)
+    open_desk(*kiosk);
+  else
+    open_lane(*kiosk);
   kiosk->link =
       std::make_unique<Link>(Link::Parts{.identity = kiosk->identity,
                                          .address = config.centre,
@@ -306,6 +310,8 @@ int run(const Config& config) {
   sigaddset(&signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+  // What gRPC would print of each failed connection, the state of the link and the alarms say in words.
+  ::setenv("GRPC_VERBOSITY", "NONE", 0);
   auto kiosk = start(config);
   if (!kiosk) {
     complain(describe(kiosk.error()));

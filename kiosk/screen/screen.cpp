@@ -207,15 +207,13 @@ web::Response ScreenService::get(const web::Request& request) const {
     }
     return web::json(dump({{"decisions", std::move(decisions)}}));
   }
-  const bool for_officers =
-      request.path.rfind("/desk", 0) == 0 || request.path.rfind("/api/expulsion", 0) == 0;
+  const bool of_desk = request.path.rfind("/api/expulsion", 0) == 0;
+  const bool for_officers = of_desk || request.path.rfind("/desk", 0) == 0;
   if (for_officers) {
-    if (parts_.role == Role::kKiosk) return not_found();
+    if (parts_.role == Role::kKiosk || (of_desk && parts_.desk == nullptr)) return not_found();
     if (const Done allowed = officers_allowed(); !allowed) return web::failure(allowed.error());
   }
-  if (request.path == "/api/expulsion") {
-    return parts_.desk == nullptr ? not_found() : web::json(expulsion_json(parts_.desk->view()));
-  }
+  if (request.path == "/api/expulsion") return web::json(expulsion_json(parts_.desk->view()));
   if (request.path == "/" && parts_.lane == nullptr) {
     web::Response moved;
     moved.status = 302;

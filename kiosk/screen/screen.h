@@ -26,7 +26,7 @@ namespace shekara::kiosk {
 // GET  /api/state                                  what the screens show; also pushed at /live
 // POST /api/traveller/begin|stop|protection|end
 // GET  /api/decisions?after=N                      officers
-// GET  /api/expulsion, POST /api/expulsion/STEP    a desk's officers; one STEP for each step of the registration
+// GET  /api/expulsion, POST /api/expulsion/STEP    desk; one STEP for each step of the registration
 //
 // Officers log in with FIDO2 keys; until those pages exist, officers' answers are given only by a kiosk with
 // simulated devices, and are 403 otherwise.
@@ -38,7 +38,7 @@ class ScreenService {
     Role role = Role::kKiosk;
     bool simulated = false;
     Lane* lane = nullptr;  // none at a desk
-    Desk* desk = nullptr;  // only at a desk or booth
+    Desk* desk = nullptr;  // only at a desk
     const DecisionLog& decisions;
     const BanList& list;
     const UploadQueue& queue;

@@ -108,7 +108,7 @@ function showExpulsion(view) {
   byId("steps").replaceChildren(...names.map((name, at) => make("li", { textContent: STEPS[name], className: at === now ? "now" : at < now ? "past" : "" })));
   if (view.problem) byId("notice").textContent = `${view.problem.problem}\n${view.problem.remedy}`;
   else if (view.resumed) byId("notice").textContent = "This registration was interrupted and goes on where it was.";
-  const person = view.document ? [make("p", { className: "person", textContent: `${view.document.surname} ${view.document.given_names}, born ${view.document.date_of_birth || "unknown"}, document ${view.document.issuing_state} ${view.document.number}` })] : [];
+  const person = view.document ? [make("p", { className: "person", textContent: `${`${view.document.surname} ${view.document.given_names}`.trim()}, born ${view.document.date_of_birth || "unknown"}, document ${view.document.issuing_state} ${view.document.number}` })] : [];
   const over = view.step === "executed" || view.step === "stopped";
   const end = over ? FORMS.court_decision() : [lesser("protection", "Asks for protection"), lesser("abandon", "Give up")];
   const finish = view.step === "court_decision" ? [] : over ? [make("h2", { textContent: "Next person" }), ...end] : end;
@@ -118,7 +118,9 @@ async function refreshExpulsion() { showExpulsion(await call("GET", "/api/expuls
 
 async function refresh(state) {
   showState(state);
-  await Promise.allSettled([refreshDecisions(), refreshExpulsion()]);
+  byId("decisions-room").hidden = state.role === "desk";
+  byId("expulsion-room").hidden = state.role !== "desk";
+  await (state.role === "desk" ? refreshExpulsion() : refreshDecisions());
 }
 function listen() {
   const socket = new WebSocket(`ws://${location.host}/live`);

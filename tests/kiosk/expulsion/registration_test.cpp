@@ -1,8 +1,8 @@
 #include "kiosk/expulsion/registration.h"
 
-#include <gtest/gtest.h>
-
 #include <variant>
+
+#include <gtest/gtest.h>
 
 #include "tests/kiosk/support/fakes.h"
 #include "tests/support/samples.h"
@@ -24,6 +24,7 @@ TypedDecision typed() {
 
 struct Room {
   explicit Room(PageAnswer page = testing::answer_for({})) : reader{{std::move(page)}} {}
+
   testing::ScriptedReader reader;
   testing::FixedList list;
   testing::ScriptedSensor sensor;
@@ -43,12 +44,14 @@ struct Room {
                          .kiosk = "desk-1",
                          .place = "korday"}};
   }
+
   Registration at_fingers() {
     Registration registration = begin();
     EXPECT_TRUE(registration.enter_decision(typed()));
     EXPECT_TRUE(registration.place_document(Bytes{1}));
     return registration;
   }
+
   Registration at_hand_over() {
     Registration registration = at_fingers();
     for (int i = 0; i < 10; ++i) EXPECT_TRUE(registration.take_next_finger());
@@ -79,6 +82,7 @@ TEST(Registration, AWrongFieldOfTheDecisionIsNamed) {
     std::string value;
     std::string name;
   };
+
   const std::vector<Case> cases{{&TypedDecision::court, " ", "court"},
                                 {&TypedDecision::number, "", "number"},
                                 {&TypedDecision::decision_date, "2026-02-30", "decision_date"},
@@ -134,7 +138,10 @@ TEST(Registration, WhoComesAfterTheTermIsAConflict) {
 
 TEST(Registration, AnEarlierBanIsNoBarToExit) {
   Room room;
-  room.list.candidates = {{.entry = shekara::testing::sample_entry(), .grade = law::MatchGrade::kConfirmed, .score = 1, .reasons = {}}};
+  room.list.candidates = {{.entry = shekara::testing::sample_entry(),
+                           .grade = law::MatchGrade::kConfirmed,
+                           .score = 1,
+                           .reasons = {}}};
   room.list.candidates[0].entry.appeal = bans::AppealState::kNone;
   Registration registration = room.at_fingers();
   EXPECT_EQ(registration.state().step, ExpulsionStep::kFingers);
@@ -166,7 +173,8 @@ TEST(Registration, RefusedIsAnotherThingThanMissing) {
   Registration registration = room.at_fingers();
   ASSERT_TRUE(registration.note_finger(Finger::kLeftThumb, FingerOutcome::kMissing));
   ASSERT_TRUE(registration.note_finger(Finger::kRightThumb, FingerOutcome::kRefused));
-  EXPECT_FALSE(registration.note_finger(Finger::kRightThumb, FingerOutcome::kMissing)) << "it already has an outcome";
+  EXPECT_FALSE(registration.note_finger(Finger::kRightThumb, FingerOutcome::kMissing))
+      << "it already has an outcome";
   EXPECT_EQ(registration.state().execution.fingers[1].outcome, FingerOutcome::kRefused);
 }
 
@@ -181,7 +189,8 @@ TEST(Registration, TheHandOverNeedsTwoDifferentOfficers) {
 
 TEST(Registration, AForcedExpulsionNamesTheReceivingAuthority) {
   EXPECT_FALSE(check_hand_over(kTwoOfficers, records::ExpulsionMode::kForced));
-  EXPECT_TRUE(check_hand_over({.officers = {"1", "2"}, .receiving_authority = "Border police of Utopia"}, records::ExpulsionMode::kForced));
+  EXPECT_TRUE(check_hand_over({.officers = {"1", "2"}, .receiving_authority = "Border police of Utopia"},
+                              records::ExpulsionMode::kForced));
   EXPECT_FALSE(check_hand_over({.officers = {"1", "2"}, .receiving_authority = "Border police of Utopia"},
                                records::ExpulsionMode::kControlledDeparture));
 }
@@ -244,7 +253,8 @@ TEST(Registration, StepsCannotBeSkipped) {
 }
 
 TEST(Registration, ThePersonBelowSixteenIsAConflict) {
-  Room room{testing::answer_for({.number = "L898902C3", .surname = "ERIKSSON", .given_names = "ANNA", .birth = "121001", .sex = "F"})};
+  Room room{testing::answer_for(
+      {.number = "L898902C3", .surname = "ERIKSSON", .given_names = "ANNA", .birth = "121001", .sex = "F"})};
   Registration registration = room.at_fingers();
   ASSERT_EQ(registration.state().step, ExpulsionStep::kConflicts);
   EXPECT_EQ(registration.state().conflicts.back().code, "minor");

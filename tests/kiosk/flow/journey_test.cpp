@@ -1,9 +1,9 @@
 #include "kiosk/flow/journey.h"
 
-#include <gtest/gtest.h>
-
 #include <variant>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "tests/kiosk/support/fakes.h"
 #include "tests/support/samples.h"
@@ -18,13 +18,15 @@ PageAnswer nothing_found() { return PageAnswer{}; }
 
 PageAnswer misread() {
   PageAnswer answer = answer_for({});
-  answer.reading.lines[1][9] = answer.reading.lines[1][9] == '0' ? '1' : '0';  // the check digit of the number
-  answer.reading.valid = true;  // what the worker claims is not believed
+  answer.reading.lines[1][9] =
+      answer.reading.lines[1][9] == '0' ? '1' : '0';  // the check digit of the number
+  answer.reading.valid = true;                        // what the worker claims is not believed
   return answer;
 }
 
 struct Booth {
   explicit Booth(std::deque<Result<PageAnswer>> answers) : reader{std::move(answers)} {}
+
   testing::ScriptedReader reader;
   testing::FixedList list;
   testing::MemoryOutbox outbox;
@@ -39,8 +41,12 @@ struct Booth {
                    .shown = [this](const View& view) { screens.push_back(view.screen); }},
                   {.direction = law::Direction::kEntry, .document_attempts = 3, .legal = {}, .more = {}}};
 
-  [[nodiscard]] const records::Crossing& crossing(std::size_t at = 0) const { return std::get<records::Crossing>(outbox.records.at(at)); }
+  [[nodiscard]] const records::Crossing& crossing(std::size_t at = 0) const {
+    return std::get<records::Crossing>(outbox.records.at(at));
+  }
+
   [[nodiscard]] Screen screen() const { return journey.view().screen; }
+
   void place() { journey.place(Bytes{1}); }
 };
 
@@ -52,7 +58,10 @@ bool has(const law::Evaluation& evaluation, law::Outcome outcome) {
 }
 
 law::Candidate expelled_in_april() {
-  return {.entry = shekara::testing::sample_entry(), .grade = law::MatchGrade::kConfirmed, .score = 1, .reasons = {"document number"}};
+  return {.entry = shekara::testing::sample_entry(),
+          .grade = law::MatchGrade::kConfirmed,
+          .score = 1,
+          .reasons = {"document number"}};
 }
 
 TEST(Journey, ATravellerWithoutGroundsGoesOn) {
@@ -90,7 +99,8 @@ TEST(Journey, AStaleListRefersAndNeverClears) {
 }
 
 TEST(Journey, AMissingBrokenOrDegradedListNeverClears) {
-  for (const law::ListTrust trust : {law::ListTrust::kMissing, law::ListTrust::kBroken, law::ListTrust::kDegraded}) {
+  for (const law::ListTrust trust :
+       {law::ListTrust::kMissing, law::ListTrust::kBroken, law::ListTrust::kDegraded}) {
     Booth booth{{answer_for({})}};
     booth.list.list.trust = trust;
     booth.place();
@@ -178,7 +188,11 @@ TEST(Journey, NothingOfATravellerStaysForTheNext) {
   Booth booth{{answer_for({}), nothing_found()}};
   booth.journey.ask_protection();
   booth.journey.leave();
-  EXPECT_EQ(booth.journey.view(), (View{.step = Step::kWelcome, .screen = Screen::kWelcome, .advice = Advice::kNone, .attempts_left = 3, .slip = 0}));
+  EXPECT_EQ(booth.journey.view(), (View{.step = Step::kWelcome,
+                                        .screen = Screen::kWelcome,
+                                        .advice = Advice::kNone,
+                                        .attempts_left = 3,
+                                        .slip = 0}));
   booth.place();
   EXPECT_FALSE(booth.crossing(1).facts.asks_protection);
 }
@@ -210,7 +224,8 @@ TEST(Journey, AllReferralsOnListGroundsLookAlike) {
   law::Evaluation mandatory{.rulebook_version = "", .grounds = {{.outcome = law::Outcome::kReferMandatory}}};
   law::Evaluation identity{.rulebook_version = "", .grounds = {{.outcome = law::Outcome::kReferIdentity}}};
   law::Evaluation both{.rulebook_version = "",
-                       .grounds = {{.outcome = law::Outcome::kReferDiscretionary}, {.outcome = law::Outcome::kReferTechnical}}};
+                       .grounds = {{.outcome = law::Outcome::kReferDiscretionary},
+                                   {.outcome = law::Outcome::kReferTechnical}}};
   EXPECT_EQ(result_screen(mandatory, false), Screen::kSeeOfficer);
   EXPECT_EQ(result_screen(identity, false), Screen::kSeeOfficer);
   EXPECT_EQ(result_screen(both, false), Screen::kSeeOfficer);

@@ -29,7 +29,9 @@ inline Date day(int year, unsigned month, unsigned day_of_month) {
 class FakeClock final : public Clock {
  public:
   [[nodiscard]] Reading read() const override { return reading; }
-  Reading reading{.now = Instant{std::chrono::seconds{1'795'000'000}}, .today = day(2026, 11, 22), .other_today = {}};
+
+  Reading reading{
+      .now = Instant{std::chrono::seconds{1'795'000'000}}, .today = day(2026, 11, 22), .other_today = {}};
 };
 
 // Counts: each fill differs, and the same test gives the same bytes.
@@ -51,6 +53,7 @@ struct Page {
   std::string birth = "740812";
   std::string sex = "F";
 };
+
 inline PageAnswer answer_for(const Page& page) {
   const auto lines = compose_td3({.document_code = "P",
                                   .issuing_state = "UTO",
@@ -76,6 +79,7 @@ inline PageAnswer answer_for(const Page& page) {
 class ScriptedReader final : public PageReader {
  public:
   explicit ScriptedReader(std::deque<Result<PageAnswer>> answers) : answers_{std::move(answers)} {}
+
   [[nodiscard]] Result<PageAnswer> read(ByteView) override {
     Result<PageAnswer> answer = answers_.front();
     if (answers_.size() > 1) answers_.pop_front();
@@ -89,8 +93,12 @@ class ScriptedReader final : public PageReader {
 // Everybody who asks gets these candidates.
 class FixedList final : public BanList {
  public:
-  [[nodiscard]] Answer look_up(const TravelDocument&, Instant) const override { return {.candidates = candidates, .state = list}; }
+  [[nodiscard]] Answer look_up(const TravelDocument&, Instant) const override {
+    return {.candidates = candidates, .state = list};
+  }
+
   [[nodiscard]] law::ListState state(Instant) const override { return list; }
+
   std::vector<law::Candidate> candidates;
   law::ListState list{.trust = law::ListTrust::kVerified, .version = 7, .age = std::chrono::seconds{30}};
 };
@@ -102,22 +110,26 @@ class MemoryOutbox final : public Outbox {
     if (full) return Error{ErrorCode::kExhausted, "the outbox is full", "Connect the kiosk."};
     if (const auto* execution = std::get_if<records::Execution>(&record)) {
       for (const auto& finger : execution->fingers) {
-        if (finger.evidence && drafts.erase(*finger.evidence) != 1) return Error{ErrorCode::kNotFound, "not kept", "Again."};
+        if (finger.evidence && drafts.erase(*finger.evidence) != 1)
+          return Error{ErrorCode::kNotFound, "not kept", "Again."};
       }
     }
     records.push_back(record);
     return Receipt{.sequence = records.size(), .hash = {}};
   }
+
   [[nodiscard]] Result<Digest> keep_evidence(ByteView plain) override {
     if (full) return Error{ErrorCode::kExhausted, "the outbox is full", "Connect the kiosk."};
     const Digest name = sha256(plain);
     drafts[name] = Bytes{plain.begin(), plain.end()};
     return name;
   }
+
   Done forget_evidence(const std::vector<Digest>& names) override {
     for (const Digest& name : names) drafts.erase(name);
     return done();
   }
+
   bool full = false;
   std::vector<records::Record> records;
   std::map<Digest, Bytes> drafts;
@@ -132,11 +144,14 @@ class ScriptedSensor final : public FingerprintSensor {
       next.pop_front();
       return capture;
     }
-    return FingerImage{.width = 2, .height = 2, .dpi = 500, .pixels = {1, 2, 3, static_cast<std::uint8_t>(finger)}};
+    return FingerImage{
+        .width = 2, .height = 2, .dpi = 500, .pixels = {1, 2, 3, static_cast<std::uint8_t>(finger)}};
   }
+
   [[nodiscard]] DeviceReport report() const override {
     return {.name = "scanner", .state = DeviceState::kReady, .simulated = true, .problem = {}};
   }
+
   std::deque<Capture> next;
   std::vector<records::Finger> asked;
 };
@@ -147,14 +162,17 @@ class MemoryDrafts final : public DraftBox {
     kept = draft;
     return done();
   }
+
   [[nodiscard]] Result<std::optional<Draft>> load() override {
     if (broken) return Error{ErrorCode::kCorrupt, "unreadable", "Discard it."};
     return kept;
   }
+
   Done clear() override {
     kept.reset();
     return done();
   }
+
   std::optional<Draft> kept;
   bool broken = false;
 };
@@ -162,9 +180,13 @@ class MemoryDrafts final : public DraftBox {
 class FakeAlarms final : public Alarms {
  public:
   void raise(std::string_view code, const Error& error) override { raised[std::string{code}] = error; }
+
   void end(std::string_view code) override { raised.erase(std::string{code}); }
+
   [[nodiscard]] std::vector<Standing> standing() const override { return {}; }
+
   [[nodiscard]] bool stands(const std::string& code) const { return raised.count(code) == 1; }
+
   std::map<std::string, Error> raised;
 };
 
