@@ -37,7 +37,7 @@ Result<Bytes> contents(const std::string& file) {
   return bytes;
 }
 
-double rounded(double value, double step) { return std::round(value / step) * step; }
+double rounded(double value, double steps) { return std::round(value * steps) / steps; }
 
 nlohmann::ordered_json json_of(const std::string& file, const PageAnswer& answer) {
   const page::PageReading& reading = answer.reading;
@@ -49,7 +49,7 @@ nlohmann::ordered_json json_of(const std::string& file, const PageAnswer& answer
   row["type"] = to_string(reading.type);
   row["lines"] = reading.lines;
   row["valid"] = reading.valid;
-  row["confidence"] = rounded(reading.confidence, 1e-4);
+  row["confidence"] = rounded(reading.confidence, 1e4);
   row["fields"] = reading.found ? fields_json(parse_mrz(text)) : nlohmann::ordered_json::object();
   nlohmann::ordered_json warnings = nlohmann::ordered_json::array();
   for (const page::PageWarning warning : reading.warnings) warnings.push_back(to_string(warning));
@@ -57,12 +57,12 @@ nlohmann::ordered_json json_of(const std::string& file, const PageAnswer& answer
   nlohmann::ordered_json characters = nlohmann::ordered_json::array();
   for (const auto& line : reading.characters) {
     nlohmann::ordered_json values = nlohmann::ordered_json::array();
-    for (const float value : line) values.push_back(rounded(static_cast<double>(value), 1e-3));
+    for (const float value : line) values.push_back(rounded(static_cast<double>(value), 1e3));
     characters.push_back(std::move(values));
   }
   row["character_confidence"] = std::move(characters);
-  row["ms"] = rounded(answer.reading_ms, 1e-3);
-  row["decoding_ms"] = rounded(answer.decoding_ms, 1e-3);
+  row["ms"] = rounded(answer.reading_ms, 1e3);
+  row["decoding_ms"] = rounded(answer.decoding_ms, 1e3);
   return row;
 }
 

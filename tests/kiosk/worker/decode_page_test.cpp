@@ -47,7 +47,7 @@ TEST(DeclaredSize, OfACutHeaderIsAnErrorWithARemedy) {
 // A PNG header that promises 10,000 x 10,000 pixels.
 Bytes vast_png() {
   Bytes bytes = to_bytes("\x89PNG\r\n\x1A\n");
-  for (const std::uint8_t b : {0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0x27, 0x10, 0, 0, 0x27, 0x10, 8, 2, 0, 0, 0}) {
+  for (const int b : {0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0x27, 0x10, 0, 0, 0x27, 0x10, 8, 2, 0, 0, 0}) {
     bytes.push_back(static_cast<std::uint8_t>(b));
   }
   return bytes;
