@@ -101,7 +101,10 @@ class Kiosk:
         wait_for(f"{self.name} to hold list version {version}", seconds, lambda: self.state()["list"]["version"] >= version)
 
     def wait_until_all_acknowledged(self, seconds=30):
-        wait_for(f"all events of {self.name} to be acknowledged", seconds, lambda: self.state()["events"]["pending"] == 0)
+        try:
+            wait_for(f"all events of {self.name} to be acknowledged", seconds, lambda: self.state()["events"]["pending"] == 0)
+        except DayError as error:
+            raise DayError(f"{error}; its link: {self.state()['link']}, its alarms: {self.state()['alarms']}") from None
 
     def place(self, image):
         """Puts a document on the glass."""

@@ -53,6 +53,18 @@ void Link::lost(const Error& error) {
   parts_.changed();
 }
 
+// A channel that cannot connect has a jittered back-off of its own, so ours must not be added to it: the wait ends when the
+// channel is there. A channel that stands, where the call itself failed, waits the whole time.
+void Link::rest(std::chrono::milliseconds time) {
+  constexpr std::chrono::milliseconds kGlance{100};
+  const auto end = std::chrono::steady_clock::now() + time;
+  const bool connected = channel_->GetState(/*try_to_connect=*/true) == GRPC_CHANNEL_READY;
+  while (!calls_.stopped() && std::chrono::steady_clock::now() < end) {
+    calls_.pause(kGlance);
+    if (!connected && channel_->GetState(/*try_to_connect=*/true) == GRPC_CHANNEL_READY) return;
+  }
+}
+
 void Link::follow_heads() {
   const auto stub = v1::ListService::NewStub(channel_);
   HeadFollower follower{*stub, parts_.list, parts_.alarms, calls_};
@@ -67,7 +79,7 @@ void Link::follow_heads() {
     if (heard_any) backoff.reset();
     if (ended.error().code == ErrorCode::kTimeout && heard_any) continue;  // the stream's ordinary end
     lost(ended.error());
-    calls_.pause(backoff.next());
+    rest(backoff.next());
   }
 }
 
@@ -83,7 +95,7 @@ void Link::upload() {
     if (!sent) {
       positioned = false;
       lost(sent.error());
-      calls_.pause(backoff.next());
+      rest(backoff.next());
       continue;
     }
     backoff.reset();
@@ -107,7 +119,7 @@ void Link::beat() {
       parts_.alarms.raise("centre-not-authentic", interval.error());
     }
     lost(interval.error());
-    calls_.pause(backoff.next());
+    rest(backoff.next());
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -48,6 +49,7 @@ class Link final : public LinkState {
   void upload();
   void beat();
   void contact();
+  void rest(std::chrono::milliseconds time);
   void lost(const Error& error);
 
   Parts parts_;

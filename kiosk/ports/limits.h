@@ -38,7 +38,7 @@ inline constexpr std::chrono::milliseconds kTransferDeadline{120'000};  // snaps
 // A stream of heads is opened anew this often: a line that is dead without saying so is noticed.
 inline constexpr std::chrono::seconds kHeadStreamLife{300};
 inline constexpr std::chrono::milliseconds kBackoffFirst{250};
-inline constexpr std::chrono::milliseconds kBackoffMost{15'000};
+inline constexpr std::chrono::milliseconds kBackoffMost{10'000};
 inline constexpr std::chrono::milliseconds kHeartbeatDefault{5'000};
 inline constexpr std::chrono::milliseconds kHeartbeatMost{60'000};
 
