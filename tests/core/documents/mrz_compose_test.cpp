@@ -60,7 +60,8 @@ TEST(MrzCompose, ALongNumberIsReadBackWhole) {
   content.optional = "";
   for (const MrzType type : {MrzType::kTd1, MrzType::kTd2}) {
     std::string text;
-    for (const std::string& line : compose_mrz(type, content).value()) text += line + "\n";
+    const auto lines = compose_mrz(type, content).value();
+    for (const std::string& line : lines) text += line + "\n";
     const Mrz mrz = parse_mrz(text);
     EXPECT_TRUE(mrz.valid());
     EXPECT_EQ(mrz.fields.document_number, "D23145890734");
