@@ -45,15 +45,13 @@ cv::Mat to_grey(const cv::Mat& image) {
 }
 
 // The image in which lines are searched, and its scale.
-cv::Mat working_image(const cv::Mat& grey, double side_wanted, double& scale) {
+cv::Mat working_image(const cv::Mat& grey, double& scale) {
   const double side = std::max(grey.cols, grey.rows);
-  scale = std::min(kEnlargeMax, side_wanted / side);
-  if (scale > 0.85 && scale < 1.15) scale = 1.0;
+  scale = std::min(kEnlargeMax, kWorkSide / side);
+  if (scale > 0.7 && scale < 1.15) scale = 1.0;
   if (scale == 1.0) return grey;
   cv::Mat out;
-  const cv::Size size{static_cast<int>(grey.cols * scale), static_cast<int>(grey.rows * scale)};
-  if (size.width < 1 || size.height < 1) return {};
-  cv::resize(grey, out, size, 0, 0, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
+  cv::resize(grey, out, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
   return out;
 }
 
@@ -298,139 +296,6 @@ void warn_of_position(const TextLine& line, PageReading& reading) {
     reading.warnings.push_back(PageWarning::kSmallPrint);
 }
 
-// Reads one group both ways where a glance leaves the direction open; keeps the better reading in `best`. True: certain.
-bool consider(const cv::Mat& grey, std::vector<TextLine> upright, const OcrB& classifier, std::optional<Judged>& best) {
-  constexpr double kHopeless = 0.5;
-  constexpr double kClear = 2.0;
-  std::vector<TextLine> over = turned_over(upright);
-  const double as_is = glance_all(grey, upright, classifier);
-  const double turned = glance_all(grey, over, classifier);
-  std::vector<std::vector<TextLine>> ways;
-  if (as_is > kHopeless && as_is > turned - kClear) ways.push_back(std::move(upright));
-  if (turned > kHopeless && turned > as_is - kClear) ways.push_back(std::move(over));
-  bool certain = false;
-  for (std::vector<TextLine>& way : ways) {
-    const Candidate candidate = read_group(grey, std::move(way), classifier);
-    std::optional<Judged> judged = judge(candidate);
-    if (!judged) continue;
-    warn_of_position(candidate.lines[0], judged->reading);
-    if (best && judged->score <= best->score) continue;
-    certain = judged->reading.valid && judged->mean_odds > kOddsCertain;
-    best = std::move(judged);
-  }
-  return certain;
-}
-
-struct Search {
-  std::vector<LineGroup> groups;  // best first; coordinates of the whole image
-};
-
-Search search_lines(const cv::Mat& grey, double side) {
-  double scale = 1.0;
-  const cv::Mat work = working_image(grey, side, scale);
-  Search out;
-  if (work.cols < kSideMin / 2 || work.rows < kSideMin / 2) return out;
-  const std::vector<Glyph> glyphs = find_glyphs(work, kGlyphsMax);
-  for (const Axis axis : {Axis::kHorizontal, Axis::kVertical}) {
-    for (LineGroup& group : group_lines(find_lines(glyphs, axis, work.size()), kGroupsMax)) {
-      for (TextLine& line : group.lines) line = line.scaled(1.0 / scale);
-      out.groups.push_back(std::move(group));
-    }
-  }
-  std::stable_sort(out.groups.begin(), out.groups.end(),
-                   [](const LineGroup& a, const LineGroup& b) { return a.score > b.score; });
-  if (out.groups.size() > kGroupsMax) out.groups.resize(kGroupsMax);
-  return out;
-}
-
-TextLine shifted(TextLine line, double down) {
-  line.across[0] += down;
-  return line;
-}
-
-// The line that must lie above (-1) or below (+1), where the finder saw none: the distance at which the classifier sees most
-// characters.
-std::optional<TextLine> companion(const cv::Mat& grey, const TextLine& line, int side, const OcrB& classifier) {
-  constexpr int kLooks = 10;
-  constexpr double kSeen = 1.0;
-  const double pitch = line.pitch_at(0.5 * (line.first + line.last));
-  double best = kSeen;
-  std::optional<TextLine> found;
-  for (double gap = 1.6; gap < 3.1; gap += 0.12) {
-    const TextLine other = shifted(line, side * gap * pitch);
-    const double odds = glance(grey, other, kLooks, classifier);
-    if (odds <= best) continue;
-    best = odds;
-    found = other;
-  }
-  return found;
-}
-
-// Groups of which the finder saw only a part.
-void complete_groups(const cv::Mat& grey, const Search& search, const OcrB& classifier, std::optional<Judged>& best) {
-  constexpr std::size_t kTriesMax = 3;
-  constexpr int kSupportMin = 18;
-  std::size_t tries = 0;
-  for (const LineGroup& group : search.groups) {
-    const bool lone = group.lines.size() == 1 && group.lines[0].support >= kSupportMin;
-    const bool pair = group.lines.size() == 2 && group.lines[0].support < 36 && group.lines[1].support >= kSupportMin;
-    if (!lone && !pair) continue;
-    if (++tries > kTriesMax) return;
-    const std::vector<TextLine>& lines = group.lines;
-    if (const auto below = companion(grey, lines.back(), 1, classifier)) {
-      std::vector<TextLine> more = lines;
-      more.push_back(*below);
-      if (consider(grey, std::move(more), classifier, best)) return;
-    }
-    if (const auto above = companion(grey, lines.front(), -1, classifier)) {
-      std::vector<TextLine> more{*above};
-      more.insert(more.end(), lines.begin(), lines.end());
-      if (consider(grey, std::move(more), classifier, best)) return;
-    }
-  }
-}
-
-std::optional<Judged> search_zone(const cv::Mat& grey, double side, const OcrB& classifier) {
-  const Search search = search_lines(grey, side);
-  std::optional<Judged> best;
-  for (const LineGroup& group : search.groups) {
-    if (group.lines.size() < 2) continue;
-    if (consider(grey, group.lines, classifier, best)) return best;
-  }
-  if (!best) complete_groups(grey, search, classifier, best);
-  return best;
-}
-
-// The picture turned by `degrees` on a canvas that holds all of it, and the way back.
-cv::Mat turned_image(const cv::Mat& grey, double degrees, cv::Matx23d& back) {
-  const cv::Point2f middle{static_cast<float>(grey.cols) / 2, static_cast<float>(grey.rows) / 2};
-  cv::Matx23d way = cv::getRotationMatrix2D(middle, degrees, 1.0);
-  const double c = std::abs(way(0, 0));
-  const double s = std::abs(way(0, 1));
-  const int columns = static_cast<int>(grey.cols * c + grey.rows * s) + 1;
-  const int rows = static_cast<int>(grey.cols * s + grey.rows * c) + 1;
-  way(0, 2) += (columns - grey.cols) / 2.0;
-  way(1, 2) += (rows - grey.rows) / 2.0;
-  cv::Mat out;
-  cv::warpAffine(grey, out, way, {columns, rows}, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
-  cv::invertAffineTransform(way, back);
-  return out;
-}
-
-std::optional<Judged> search_oblique(const cv::Mat& grey, const OcrB& classifier) {
-  for (const double degrees : {30.0, -30.0}) {
-    cv::Matx23d back;
-    const cv::Mat turned = turned_image(grey, degrees, back);
-    std::optional<Judged> found = search_zone(turned, kWorkSide, classifier);
-    if (!found) continue;
-    for (cv::Point2d& p : found->reading.corners) {
-      p = {back(0, 0) * p.x + back(0, 1) * p.y + back(0, 2), back(1, 0) * p.x + back(1, 1) * p.y + back(1, 2)};
-    }
-    return found;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::string_view to_string(PageWarning warning) {
@@ -455,13 +320,46 @@ PageReading read_page(const cv::Mat& image, const OcrB& classifier) {
   if (image.empty() || image.cols < kSideMin || image.rows < kSideMin) return {};
   const cv::Mat grey = to_grey(image);
   if (grey.empty()) return {};
-  std::optional<Judged> found = search_zone(grey, kWorkSide, classifier);
-  // What follows costs as much again and is for pages that gave nothing: small print on a large picture, then pages that lie
-  // at an angle.
-  const double side = std::max(grey.cols, grey.rows);
-  if (!found && side > 1.4 * kWorkSide) found = search_zone(grey, 2.0 * kWorkSide, classifier);
-  if (!found) found = search_oblique(grey, classifier);
-  return found ? found->reading : PageReading{};
+  double scale = 1.0;
+  const cv::Mat work = working_image(grey, scale);
+  const std::vector<Glyph> glyphs = find_glyphs(work, kGlyphsMax);
+  std::vector<LineGroup> groups;
+  for (const Axis axis : {Axis::kHorizontal, Axis::kVertical}) {
+    for (LineGroup& group : group_lines(find_lines(glyphs, axis, work.size()), kGroupsMax))
+      groups.push_back(std::move(group));
+  }
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const LineGroup& a, const LineGroup& b) { return a.score > b.score; });
+  if (groups.size() > kGroupsMax) groups.resize(kGroupsMax);
+  std::optional<Judged> best;
+  for (const LineGroup& group : groups) {
+    if (group.lines.size() < 2) continue;
+    std::vector<TextLine> upright;
+    for (const TextLine& line : group.lines) upright.push_back(line.scaled(1.0 / scale));
+    std::vector<TextLine> over = turned_over(upright);
+    const double as_is = glance_all(grey, upright, classifier);
+    const double turned = glance_all(grey, over, classifier);
+    // A glance that leaves the direction open is followed by two readings.
+    constexpr double kHopeless = 0.5;
+    constexpr double kClear = 2.0;
+    std::vector<std::vector<TextLine>> ways;
+    if (as_is > kHopeless && as_is > turned - kClear) ways.push_back(std::move(upright));
+    if (turned > kHopeless && turned > as_is - kClear) ways.push_back(std::move(over));
+    bool certain = false;
+    for (std::vector<TextLine>& way : ways) {
+      const Candidate candidate = read_group(grey, std::move(way), classifier);
+      std::optional<Judged> judged = judge(candidate);
+      if (!judged) continue;
+      warn_of_position(candidate.lines[0], judged->reading);
+      const bool sure = judged->reading.valid && judged->mean_odds > kOddsCertain;
+      if (!best || judged->score > best->score) {
+        certain = sure;
+        best = std::move(judged);
+      }
+    }
+    if (certain) break;
+  }
+  return best ? best->reading : PageReading{};
 }
 
 }  // namespace shekara::page
