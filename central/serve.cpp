@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <iostream>
 #include <memory>
 #include <ostream>
 #include <set>
@@ -10,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include <grpc/support/log.h>
 #include <signal.h>
 
 #include "central/api/enrolment_service.h"
@@ -122,6 +124,25 @@ class Pulse {
   Steady::time_point next_page_{};
 };
 
+// gRPC's own log, in our words where an operator can act on it. A refused handshake is reported on gRPC's
+// side alone: the caller is not known, so no service ever sees it.
+void log_grpc(gpr_log_func_args* line) {
+  const std::string_view text{line->message};
+  if (text.find("certificate verify failed") != std::string_view::npos) {
+    std::cerr << "shekara-central: refused a caller whose certificate is not of this centre's authority "
+                 "(Enrol the kiosk at "
+                 "this centre: kiosk enrol.)"
+              << std::endl;
+  } else if (text.find("peer did not return a certificate") != std::string_view::npos) {
+    std::cerr << "shekara-central: refused a caller without a certificate (Kiosks call the grpc port only "
+                 "after they have "
+                 "enrolled.)"
+              << std::endl;
+  } else if (line->severity == GPR_LOG_SEVERITY_ERROR) {
+    std::cerr << "shekara-central: grpc: " << text << std::endl;
+  }
+}
+
 // true: told to stop.
 bool wait_for_stop() {
   sigset_t signals;
@@ -162,6 +183,7 @@ void announce(std::ostream& out, const char* what, Endpoint endpoint, std::uint1
 }  // namespace
 
 Done serve(const std::string& config_path, std::ostream& out, std::ostream& err) {
+  gpr_set_log_function(log_grpc);
   SHEKARA_TRY(Centre centre, open_centre(config_path));
   SHEKARA_TRY(const KeyFolder keys, read_key_folder(centre.config.keys));
   SHEKARA_TRY(const std::unique_ptr<Database> watch,

@@ -65,9 +65,11 @@ Done refuse_unsignable(Publisher& publisher, const std::vector<Proposal>& change
   for (const Proposal& proposal : changes) {
     const Result<Publication> alone = next_version(publisher, {proposal});
     if (alone || alone.error().code == ErrorCode::kCorrupt) continue;
-    SHEKARA_CHECK(publisher.proposals.refuse(
-        proposal.id,
-        {.who = "centre", .what = "ban.refuse", .subject = proposal.id, .at = publisher.clock.now()}));
+    const Done refused = publisher.proposals.refuse(
+        proposal.id, {.who = "centre", .what = "ban.refuse", .subject = proposal.id, .at = publisher.clock.now()});
+    // Another process published it meanwhile, which is why it does not fit any more.
+    if (!refused && refused.error().code == ErrorCode::kConflict) continue;
+    SHEKARA_CHECK(refused);
     published.refused.push_back(proposal.id);
   }
   return done();

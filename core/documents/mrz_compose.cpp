@@ -41,36 +41,24 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-// ICAO 9303-4 4.2.3: the secondary identifier is cut first; a long primary gives way so that a letter of the
-// secondary remains. The last position then holds a letter.
+// ICAO 9303-4 4.2.3: the secondary identifier is cut first; a long primary gives way so that letters of the secondary
+// remain. The last position then holds a letter.
 std::string name_field(std::string_view surname, std::string_view given, std::size_t room) {
-  const std::string primary = joined(components(transliterate(surname)));
+  std::string primary = joined(components(transliterate(surname)));
   const std::string secondary = joined(components(transliterate(given)));
-  const std::string whole = secondary.empty() ? primary : primary + "<<" + secondary;
+  std::string whole = secondary.empty() ? primary : primary + "<<" + secondary;
   if (whole.size() <= room) return whole;
-  const std::size_t secondary_room = std::min<std::size_t>(secondary.size(), 5);
-  std::string cut = primary;
-  if (!secondary.empty() && cut.size() + 2 + secondary_room > room) {
-    cut.resize(room - 2 - secondary_room);
-    while (cut.ends_with('<')) cut.pop_back();
+  const std::size_t kept = std::min<std::size_t>(secondary.size(), 5);
+  if (!secondary.empty() && primary.size() + 2 + kept > room) {
+    primary.resize(room - 2 - kept);
+    while (primary.ends_with('<')) primary.pop_back();
+    whole = primary + "<<" + secondary;
   }
-  if (!secondary.empty()) cut += "<<" + secondary;
-  cut.resize(std::min(cut.size(), room));
-  // The cut must not fall just behind a filler: an initial less, and the last place is a letter.
-  if (cut.ends_with('<') && cut.size() > 1) {
-    cut.pop_back();
-    while (cut.ends_with('<')) cut.pop_back();
-    const std::size_t missing = room - cut.size();
-    if (missing > 0) {
-      const std::size_t at = whole.find_first_not_of('<', cut.size());
-      // Drop one letter of the component before, so that the next component's initial ends the field.
-      if (at != std::string::npos && cut.size() > 2) {
-        cut.resize(room - 2);
-        while (cut.ends_with('<')) cut.pop_back();
-        cut += '<';
-        cut += whole[at];
-      }
-    }
+  std::string cut = whole.substr(0, room);
+  // A letter less before the fillers makes room for one behind them.
+  for (std::size_t next = room; cut.ends_with('<') && next < whole.size(); ++next) {
+    cut.erase(cut.find_last_not_of('<'), 1);
+    cut += whole[next];
   }
   return cut;
 }

@@ -43,6 +43,8 @@ class OcrB {
 
   explicit OcrB(std::vector<Layer> layers) : layers_{std::move(layers)} {}
 
+  [[nodiscard]] const std::vector<Layer>& layers() const { return layers_; }
+
  private:
   std::vector<Layer> layers_;
 };

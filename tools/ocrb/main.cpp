@@ -41,6 +41,8 @@ struct Options {
   std::size_t hidden = 160;
   std::size_t second = 64;
   double real_share = 0.55;
+  double rate = 0.0014;
+  bool go_on = false;  // from the teacher's weights
 };
 
 constexpr std::size_t kRoundWindows = 60000;
@@ -134,7 +136,7 @@ int train(const Options& options) {
   std::vector<std::size_t> widths{page::kInputs, options.hidden};
   if (options.second > 0) widths.push_back(options.second);
   widths.push_back(page::kClasses);
-  Trainer trainer{widths, random};
+  Trainer trainer = options.go_on && teacher ? Trainer{*teacher} : Trainer{widths, random};
   for (int round = 0; round < options.rounds; ++round) {
     Samples samples;
     while (samples.count() < kRoundWindows) {
@@ -146,7 +148,7 @@ int train(const Options& options) {
     std::iota(order.begin(), order.end(), std::size_t{0});
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
     const double progress = static_cast<double>(round) / options.rounds;
-    const double rate = 0.0014 * (0.01 + 0.98 * 0.5 * (1 + std::cos(3.14159265 * progress)));
+    const double rate = options.rate * (0.01 + 0.98 * 0.5 * (1 + std::cos(3.14159265 * progress)));
     std::vector<float> windows(kBatch * page::kInputs);
     std::vector<std::uint8_t> classes(kBatch);
     double loss = 0;
@@ -159,7 +161,7 @@ int train(const Options& options) {
       }
       loss += trainer.step(windows.data(), classes.data(), kBatch, rate);
     }
-    if (round % 5 != 4 && round + 1 != options.rounds) continue;
+    if (round % 4 != 3 && round + 1 != options.rounds) continue;
     const Score now = score(trainer.network(), check);
     std::fprintf(stderr, "round %d loss %.4f unseen lines: characters %.3f%% rejected %.2f%%\n", round + 1,
                  loss / static_cast<double>(steps), 100 * now.characters, 100 * now.rejected);
@@ -188,6 +190,8 @@ int main(int argc, char** argv) {
   app.add_option("--hidden", options.hidden, "units of the first hidden layer");
   app.add_option("--second", options.second, "units of the second hidden layer; 0: none");
   app.add_option("--real-share", options.real_share, "share of real lines");
+  app.add_option("--rate", options.rate, "learning rate at the beginning");
+  app.add_flag("--go-on", options.go_on, "begin with the teacher's weights");
   CLI11_PARSE(app, argc, argv);
   return shekara::tools::train(options);
 }

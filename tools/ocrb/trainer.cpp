@@ -61,10 +61,18 @@ Trainer::Trainer(const std::vector<std::size_t>& widths, Random& random) {
     const double deviation = std::sqrt(2.0 / static_cast<double>(layer.inputs));
     for (float& w : layer.weights) w = static_cast<float>(random.normal(deviation));
     layer.biases.assign(layer.outputs, 0.0F);
-    Moments moments{std::vector<float>(layer.weights.size()), std::vector<float>(layer.weights.size()),
-                    std::vector<float>(layer.outputs), std::vector<float>(layer.outputs)};
     layers_.push_back(std::move(layer));
-    moments_.push_back(std::move(moments));
+  }
+  rest();
+}
+
+Trainer::Trainer(const page::OcrB& network) : layers_{network.layers()} { rest(); }
+
+void Trainer::rest() {
+  for (const page::OcrB::Layer& layer : layers_) {
+    const std::vector<float> weights(layer.weights.size());
+    const std::vector<float> biases(layer.outputs);
+    moments_.push_back(Moments{weights, weights, biases, biases});
   }
 }
 

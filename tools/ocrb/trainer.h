@@ -15,6 +15,8 @@ class Trainer {
  public:
   // Layer widths from the inputs to the classes.
   Trainer(const std::vector<std::size_t>& widths, Random& random);
+  // Goes on from an earlier training.
+  explicit Trainer(const page::OcrB& network);
 
   // One step over `count` rows; returns the mean loss.
   double step(const float* windows, const std::uint8_t* classes, std::size_t count, double rate);
@@ -28,6 +30,8 @@ class Trainer {
   struct Moments {
     std::vector<float> weights_1, weights_2, biases_1, biases_2;
   };
+
+  void rest();  // moments of zero
 
   std::vector<page::OcrB::Layer> layers_;
   std::vector<Moments> moments_;

@@ -54,8 +54,8 @@ int main(int argc, char** argv) {
                                              {"TD3", MrzType::kTd3},
                                              {"MRV-A", MrzType::kMrvA},
                                              {"MRV-B", MrzType::kMrvB}};
-  app.add_option("--type", options.type, "TD1, TD2, TD3, MRV-A, MRV-B")
-      ->transform(CLI::CheckedTransformer{types});
+  std::string type = "TD3";
+  app.add_option("--type", type, "TD1, TD2, TD3, MRV-A, MRV-B")->check(CLI::IsMember{types});
   app.add_option("--code", content.document_code, "document code; by default P, I or V");
   app.add_option("--issuer", content.issuing_state, "issuing state");
   app.add_option("--surname", content.surname, "primary identifier")->required();
@@ -76,6 +76,7 @@ int main(int argc, char** argv) {
   app.add_option("--font", font, "OCR-B font file");
   app.add_flag("--no-mrz", without_mrz, "leave the machine-readable zone out");
   CLI11_PARSE(app, argc, argv);
+  options.type = types.at(type);
   options.with_mrz = !without_mrz;
   if (content.document_code.empty()) {
     const bool visa = options.type == MrzType::kMrvA || options.type == MrzType::kMrvB;

@@ -56,7 +56,7 @@ Format format_of(MrzType type) {
 class Page {
  public:
   Page(const Format& format, double dots_per_inch, const OcrBFont& font)
-      : scale_{dots_per_inch / 25.4}, font_{font}, image_{px(format.height), px(format.width), CV_8UC3} {}
+      : scale_{dots_per_inch / 25.4}, font_{font}, image_(px(format.height), px(format.width), CV_8UC3) {}
 
   [[nodiscard]] int px(double mm) const { return static_cast<int>(std::lround(mm * scale_)); }
 
@@ -195,9 +195,10 @@ cv::Mat photographed(const cv::Mat& page, const SpecimenOptions& options) {
   const double h = page.rows;
   const double angle = options.rotate_degrees * CV_PI / 180.0;
   const double inset = options.keystone * w / 2.0;
-  const std::array<cv::Point2f, 4> from{cv::Point2f{0, 0}, cv::Point2f{page.cols * 1.0F, 0},
-                                        cv::Point2f{page.cols * 1.0F, page.rows * 1.0F},
-                                        cv::Point2f{0, page.rows * 1.0F}};
+  const auto wide = static_cast<float>(w);
+  const auto high = static_cast<float>(h);
+  const std::array<cv::Point2f, 4> from{cv::Point2f{0, 0}, cv::Point2f{wide, 0}, cv::Point2f{wide, high},
+                                        cv::Point2f{0, high}};
   const std::array<cv::Point2d, 4> shape{cv::Point2d{inset, inset * 0.4}, cv::Point2d{w - inset, inset * 0.4},
                                          cv::Point2d{w, h}, cv::Point2d{0, h}};
   std::array<cv::Point2f, 4> to;
