@@ -37,6 +37,7 @@ inline constexpr std::chrono::milliseconds kCallDeadline{10'000};
 inline constexpr std::chrono::milliseconds kTransferDeadline{120'000};  // snapshot, delta, evidence
 // A stream of heads is opened anew this often: a line that is dead without saying so is noticed.
 inline constexpr std::chrono::seconds kHeadStreamLife{300};
+inline constexpr std::chrono::milliseconds kConnectDeadline{8'000};  // TCP, TLS and the first frame, over 64 kbit/s
 inline constexpr std::chrono::milliseconds kBackoffFirst{250};
 inline constexpr std::chrono::milliseconds kBackoffMost{10'000};
 inline constexpr std::chrono::milliseconds kHeartbeatDefault{5'000};

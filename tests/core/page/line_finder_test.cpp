@@ -17,7 +17,7 @@ std::vector<Glyph> print(int count, double x, double y, double pitch, double slo
   return glyphs;
 }
 
-constexpr cv::Size kSize{1200, 800};
+const cv::Size kSize{1200, 800};
 
 TEST(LineFinder, FitsTheLatticeOfEvenPrint) {
   const auto lines = find_lines(print(44, 50, 600, 19.5, 0.05), Axis::kHorizontal, kSize);
