@@ -54,14 +54,15 @@ void Link::lost(const Error& error) {
 }
 
 // A channel that cannot connect has a jittered back-off of its own, so ours must not be added to it: the wait ends when the
-// channel is there. A channel that stands, where the call itself failed, waits the whole time.
+// channel is there. Waiting for the channel also drives its handshake: gRPC polls only while somebody waits on it, and every
+// five seconds otherwise. A channel that stands, where the call itself failed, waits the whole time.
 void Link::rest(std::chrono::milliseconds time) {
-  constexpr std::chrono::milliseconds kGlance{100};
+  constexpr std::chrono::milliseconds kGlance{200};  // how soon a stop is noticed
   const auto end = std::chrono::steady_clock::now() + time;
   const bool connected = channel_->GetState(/*try_to_connect=*/true) == GRPC_CHANNEL_READY;
+  if (connected) return calls_.pause(time);
   while (!calls_.stopped() && std::chrono::steady_clock::now() < end) {
-    calls_.pause(kGlance);
-    if (!connected && channel_->GetState(/*try_to_connect=*/true) == GRPC_CHANNEL_READY) return;
+    if (channel_->WaitForConnected(std::chrono::system_clock::now() + kGlance)) return;
   }
 }
 
