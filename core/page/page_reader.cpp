@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -246,6 +247,20 @@ FormEvidence evidence_of(const Candidate& candidate, const Fit& fit) {
   return evidence;
 }
 
+// Hatching and rulers are fixed-pitch print of one sign. A zone names a state, a number, dates and a person:
+// no letter or digit fills half of it.
+bool one_sign_over_and_over(const std::vector<std::string>& lines) {
+  std::map<char, std::size_t> counts;
+  std::size_t all = 0;
+  for (const std::string& line : lines) {
+    for (const char c : line) {
+      ++all;
+      if (c != '<') ++counts[c];
+    }
+  }
+  return std::any_of(counts.begin(), counts.end(), [&](const auto& count) { return 2 * count.second > all; });
+}
+
 // The form, its place and its text, chosen together: what is gained in evidence less what field rules and
 // check digits cost.
 std::optional<Judged> judge(const Candidate& candidate) {
@@ -274,7 +289,7 @@ std::optional<Judged> judge(const Candidate& candidate) {
       chosen = &fit;
     }
   }
-  if (chosen == nullptr) return std::nullopt;
+  if (chosen == nullptr || one_sign_over_and_over(best.lines)) return std::nullopt;
   Judged out;
   const Mrz mrz = parse_mrz(joined(best.lines));
   out.reading.found = true;

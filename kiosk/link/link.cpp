@@ -3,11 +3,11 @@
 #include <chrono>
 #include <utility>
 
-#include "kiosk/ports/limits.h"
 #include "kiosk/link/stage2_connect.h"
 #include "kiosk/link/stage3_heads.h"
 #include "kiosk/link/stage4_upload.h"
 #include "kiosk/link/stage5_heartbeat.h"
+#include "kiosk/ports/limits.h"
 
 namespace shekara::kiosk {
 
@@ -53,9 +53,10 @@ void Link::lost(const Error& error) {
   parts_.changed();
 }
 
-// A channel that cannot connect has a jittered back-off of its own, so ours must not be added to it: the wait ends when the
-// channel is there. Waiting for the channel also drives its handshake: gRPC polls only while somebody waits on it, and every
-// five seconds otherwise. A channel that stands, where the call itself failed, waits the whole time.
+// A channel that cannot connect has a jittered back-off of its own, so ours must not be added to it: the wait
+// ends when the channel is there. Waiting for the channel also drives its handshake: gRPC polls only while
+// somebody waits on it, and every five seconds otherwise. A channel that stands, where the call itself
+// failed, waits the whole time.
 void Link::rest(std::chrono::milliseconds time) {
   constexpr std::chrono::milliseconds kGlance{200};  // how soon a stop is noticed
   const auto end = std::chrono::steady_clock::now() + time;

@@ -3,6 +3,7 @@
 import datetime
 import pathlib
 import shutil
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -76,16 +77,11 @@ def flipped_bit(kiosk, page):
     """One bit of one row of the kiosk's list rots while the kiosk is off."""
     kiosk.program.stop()
     kiosk.cable.pull()
-    import sqlite3
     database = sqlite3.connect(kiosk.folder / "data/kiosk.db")
-    tables = [row[0] for row in database.execute("select name from sqlite_master where type='table'")]
-    table = next(name for name in tables if "row" in name)
-    columns = [row[1] for row in database.execute(f"pragma table_info({table})")]
-    value = next(name for name in columns if "value" in name)
-    rowid, content = database.execute(f"select rowid, {value} from {table} limit 1").fetchone()
+    key, content = database.execute("select key, value from list_row limit 1").fetchone()
     rotten = bytearray(content)
     rotten[len(rotten) // 2] ^= 1
-    database.execute(f"update {table} set {value}=? where rowid=?", (bytes(rotten), rowid))
+    database.execute("update list_row set value=? where key=?", (bytes(rotten), key))
     database.commit()
     database.close()
     kiosk.start()
