@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/documents/mrz.h"
+#include "kiosk/ports/limits.h"
 
 namespace shekara::kiosk {
 
@@ -18,6 +19,10 @@ Result<TravelDocument> read_identity(PageReader& reader, ByteView image, Date to
   if (!mrz.valid()) {
     return Error{ErrorCode::kMalformed, "a check digit of the document does not hold",
                  "Clean the glass and place the document again."};
+  }
+  if (answer.reading.confidence < limits::kReadingConfidenceLeast) {
+    return Error{ErrorCode::kMalformed, "a character of the document is doubtful",
+                 "Clean the glass and place the document again, without glare."};
   }
   return to_document(mrz, today);
 }
