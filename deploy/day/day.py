@@ -193,8 +193,8 @@ class Day:
 
     def stay_open(self):
         page = self.centre.port("page")
-        token = (self.centre.folder / "dashboard.token")
-        login = f"/login?token={token.read_text().strip()}" if token.exists() else ""
+        token = self.centre.folder / "admin/dashboard-token"
+        login = f"/login?token={token.read_text().strip()}"
         self.say("== The screens stay open until Ctrl-C")
         self.say(f"   traveller's kiosk  http://localhost:{self.south.port}/   (put a page image into {self.south.inbox})")
         self.say(f"   expulsion desk       http://localhost:{self.north.port}/desk.html")

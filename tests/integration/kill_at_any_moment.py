@@ -72,7 +72,8 @@ def main():
     for failure in failures:
         print(f"FAILED (seed {SEED}): {failure}; left behind: {folder}")
     if not failures:
-        shutil.rmtree(folder)
+        if not os.environ.get("SHEKARA_KEEP"):
+            shutil.rmtree(folder)
         print(f"{KILLS} kills, {len(shown)} decisions shown, {len(sequences)} events at the centre: none missing, none twice")
     return 1 if failures else 0
 

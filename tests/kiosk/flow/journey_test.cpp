@@ -133,6 +133,15 @@ TEST(Journey, TheCheckDigitsAreCountedAgainOutsideTheWorker) {
   EXPECT_NE(booth.screen(), Screen::kGoOn);
 }
 
+TEST(Journey, ADoubtfulReadingIsNeverClearedEvenWhereAllCheckDigitsHold) {
+  PageAnswer doubtful = answer_for({});
+  doubtful.reading.confidence = 0.01;  // a letter of the name may be another: no check digit covers names
+  Booth booth{{doubtful}};
+  for (int attempt = 0; attempt < 3; ++attempt) booth.place();
+  EXPECT_FALSE(booth.crossing().facts.document_conforms);
+  EXPECT_NE(booth.screen(), Screen::kGoOn);
+}
+
 TEST(Journey, AWorkerThatDiesInTheMiddleOfAnImageCostsAnAttemptAndNothingElse) {
   Booth booth{{Error{ErrorCode::kUnavailable, "the worker stopped", "Again."}, answer_for({})}};
   booth.journey.begin();
