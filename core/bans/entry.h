@@ -64,7 +64,8 @@ struct Entry {
   std::optional<Date> decision_date;
   std::optional<Date> in_force_date;
   Cause cause = Cause::kNone;
-  std::optional<Date> event_day;  // D of 1.4, civil date at event_place; none: execution is not recorded
+  std::optional<Date> event_day;  // D of 1.4, civil date at event_place; none: execution is not recorded.
+                                  // E-11: day of the transfer. E-12: last day for the declaration
   std::string event_place;
   std::optional<Date> end_day;
   std::optional<Date> review_day;

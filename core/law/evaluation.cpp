@@ -30,7 +30,7 @@ Ground ground(const Finding& finding) {
           .entry = finding.candidate == nullptr ? EntryId{} : finding.candidate->entry.id,
           .article = cite(*finding.rule),
           .reason = std::move(reason),
-          .told = told(finding),
+          .told = told(finding, Language::kEnglish),
           .last_day_inclusive = finding.last_day_inclusive,
           .last_day_exclusive = finding.last_day_exclusive};
 }
@@ -68,7 +68,7 @@ Ground house_ground(std::string_view rule_id, Outcome outcome, std::string reaso
 }
 
 bool same_on_both_days(const Ground& a, const Ground& b) {
-  return a.rule_id == b.rule_id && a.entry == b.entry && a.outcome == b.outcome && a.reason == b.reason;
+  return a.rule_id == b.rule_id && a.entry == b.entry && a.outcome == b.outcome;
 }
 
 bool holds(const std::vector<Ground>& grounds, const Ground& wanted) {

@@ -45,6 +45,35 @@ bool speaks_of(const Rule* row, const Case& facts) {
   return applies_to(row->scope, facts.facts.direction) || row->scope == Scope::kOutside;
 }
 
+// Rows that nobody is judged by: historic, struck out, or addressed to others.
+bool explains_only(const Rule* row) {
+  if (row == nullptr) return false;
+  if (row->status == Status::kHistoric || row->status == Status::kExcluded) return true;
+  return row->scope == Scope::kOutside || row->weight == Weight::kInformation;
+}
+
+std::optional<Judgement> for_an_officer(std::string_view reason, bool of_citizens) {
+  return Judgement{.outcome = Outcome::kReferDiscretionary,
+                   .reason = reason,
+                   .last_day_inclusive = std::nullopt,
+                   .last_day_exclusive = std::nullopt,
+                   .of_citizens = of_citizens};
+}
+
+std::optional<Judgement> judge_unknown(const Rule&, const Case&, const Candidate&) {
+  return for_an_officer("The entry rests on no ground of this law that is in force.", false);
+}
+
+// Article 32 of 1997 speaks of citizens; today such a bar rests on the organ's own legal basis.
+std::optional<Judgement> judge_bar_of_citizens(const Rule&, const Case& facts, const Candidate&) {
+  auto judgement = for_an_officer("A bar to exit of citizens, on its organ's own legal basis.", true);
+  if (facts.citizenship() == Citizenship::kForeigner) {
+    judgement->outcome = Outcome::kReferIdentity;
+    judgement->reason = "A bar to exit of citizens meets a foreigner.";
+  }
+  return judgement;
+}
+
 // The first day on which a person born on a possibly unknown day is certainly `years` old: doubt makes
 // younger.
 Date certainly_old(const PartialDate& birth, std::chrono::years years) {
@@ -90,19 +119,54 @@ void sys_list_age(const Rule& rule, const Case& facts, Findings& findings) {
 }
 
 void sys_entry_without_ground(const Rule& rule, const Case& facts, Findings& findings) {
+  if (!facts.list_is_used()) return;
   for (const Candidate& candidate : facts.facts.candidates) {
     const Rule* row = row_of(candidate.entry);
-    if ((row != nullptr && can_rest_on(*row)) || !speaks_of(row, facts)) continue;
+    if (row != nullptr && can_rest_on(*row)) continue;
     if (candidate.entry.organ_kind == bans::OrganKind::kForeignList) {
-      add(rule, Outcome::kReferIdentity, "The entry is of a foreign list: no ground of this law rests on it.",
-          findings, &candidate);
+      if (speaks_of(row, facts)) judge_one(rule, facts, candidate, findings, judge_unknown);
+    } else if (row != nullptr && row->id == "X-07") {
+      if (!facts.entering()) judge_one(rule, facts, candidate, findings, judge_bar_of_citizens);
     } else if (row != nullptr && row->id == "H-07" && facts.settings.historic_expulsion_refers) {
-      add(rule, Outcome::kReferDiscretionary, "An earlier expulsion under the historic law (A-19).", findings,
-          &candidate);
+      if (facts.entering()) judge_one(rule, facts, candidate, findings, judge_unknown);
+    } else if (explains_only(row)) {
+      findings.note(
+          {.rule = row, .candidate = &candidate, .text = "Names a row that decides nothing today."});
+    } else if (candidate.grade == MatchGrade::kPossible) {
+      add(rule, Outcome::kReferIdentity, "Possible match with an entry that names no ground it can rest on.",
+          findings, &candidate);
     } else {
-      add(rule, Outcome::kReferTechnical, "The entry names no ground that is in force: ask its owner.",
+      add(rule, Outcome::kReferDiscretionary, "The entry names no ground that it can rest on: ask its owner.",
           findings, &candidate);
     }
+  }
+}
+
+void sys_citizen(const Rule& rule, const Case& facts, Findings& findings) {
+  const bool says_citizen = facts.facts.document && facts.facts.document->nationality.code == "KAZ";
+  switch (facts.register_today()) {
+    case CitizenshipRegister::kUnknown:
+      break;
+    case CitizenshipRegister::kCitizenToday:
+      if (!says_citizen)
+        add(rule, Outcome::kReferIdentity, "The register knows a citizen, the document does not.", findings);
+      break;
+    case CitizenshipRegister::kNotCitizen:
+      if (says_citizen)
+        add(rule, Outcome::kReferIdentity, "The document names a citizen, the register denies it.", findings);
+      break;
+  }
+  if (facts.entering() || facts.citizenship() != Citizenship::kInQuestion) return;
+  // Scenario 31: "any" direction. At entry the rows of article 22 ask it themselves.
+  Findings bans;
+  for (const Rule* ban : rulebook()) {
+    const bool of_entry = ban->scope == Scope::kEntry && ban->listable == Listable::kYes;
+    if (of_entry && drives_decisions(*ban, facts.today)) ban->apply(*ban, facts, bans);
+  }
+  for (const Finding& ban : bans.all()) {
+    if (ban.candidate == nullptr) continue;
+    add(rule, Outcome::kReferIdentity, "A ban for foreigners meets somebody who may be a citizen.", findings,
+        ban.candidate);
   }
 }
 
@@ -126,15 +190,14 @@ void sys_minor(const Rule& rule, const Case& facts, Findings& findings) {
   if (!facts.facts.document) return;
   constexpr std::chrono::years kOfAge{18};
   const PartialDate& birth = facts.facts.document->date_of_birth;
-  if (birth.unknown()) {
-    add(rule, Outcome::kReferDiscretionary, "The document does not tell the age.", findings);
-  } else if (facts.today < certainly_old(birth, kOfAge)) {
-    if (facts.named.accompanied.value_or(false)) {
-      add(rule, Outcome::kReferDiscretionary, "A minor, accompanied: an officer checks the consent.",
-          findings);
-    } else {
-      add(rule, Outcome::kReferProtection, "A minor who may travel alone.", findings);
-    }
+  // "Doubtful age = younger": a birth of which not even the year is known is a minor's until an officer has
+  // looked.
+  if (!birth.unknown() && facts.today >= certainly_old(birth, kOfAge)) return;
+  if (facts.named.accompanied.value_or(false)) {
+    add(rule, Outcome::kReferDiscretionary,
+        "A minor, or perhaps one, accompanied: an officer checks the consent.", findings);
+  } else {
+    add(rule, Outcome::kReferProtection, "A minor, or perhaps one, who may travel alone.", findings);
   }
 }
 

@@ -10,6 +10,7 @@ namespace shekara::law {
 
 void sys_list_age(const Rule& rule, const Case& facts, Findings& findings);
 void sys_entry_without_ground(const Rule& rule, const Case& facts, Findings& findings);
+void sys_citizen(const Rule& rule, const Case& facts, Findings& findings);
 void sys_capture(const Rule& rule, const Case& facts, Findings& findings);
 void sys_minor(const Rule& rule, const Case& facts, Findings& findings);
 void sys_trafficking(const Rule& rule, const Case& facts, Findings& findings);
@@ -26,11 +27,11 @@ inline constexpr std::array kHouseRules{
          .note = "Up to 4 hours normal; then all to the officer; after 24 hours registration only; after 72 hours the paper procedure. A post may be stricter than the centre's limit, never milder.",
          .apply = sys_list_age},
     Rule{.id = "SYS-ENTRY", .act = "Operating rule", .article = "entries the rulebook cannot judge", .wording = "",
-         .quote = "An entry that names no ground in force, or a ground no list entry can rest on, is shown to an officer and decides nothing.",
-         .english = "An entry that names no ground in force, or a ground no list entry can rest on, is shown to an officer and decides nothing.",
+         .quote = "An entry on which the rulebook has no ground to rest is shown to an officer; an entry that names a historic or struck-out row decides nothing.",
+         .english = "An entry on which the rulebook has no ground to rest is shown to an officer; an entry that names a historic or struck-out row decides nothing.",
          .in_force = kConsolidated, .status = Status::kInForce, .scope = Scope::kBoth, .weight = Weight::kCondition, .listable = Listable::kNo,
          .knows = "L", .starts = "entry of the record", .ends = "the owner corrects it", .exempt = "none",
-         .note = "A list may be newer than the rulebook. Historic grounds explain old decisions and drive none of today (A-19). An entry of a foreign list is an identity referral.",
+         .note = "A list may be newer than the rulebook: an unknown ground is for an officer. Historic rows explain old decisions and drive none of today (A-19). A bar of the citizens' article 32 (X-07) rests on its organ's own legal basis: for an officer if a citizen shows, a question of identity if a foreigner does. An entry of a foreign list is a question of identity.",
          .apply = sys_entry_without_ground},
     Rule{.id = "SYS-CLOCK", .act = "Operating rule", .article = "the civil date", .wording = "",
          .quote = "Where the clock's uncertainty reaches midnight both dates are judged; what differs is a technical referral.",
@@ -44,6 +45,13 @@ inline constexpr std::array kHouseRules{
          .in_force = kConsolidated, .status = Status::kInForce, .scope = Scope::kBoth, .weight = Weight::kCondition, .listable = Listable::kNo,
          .knows = "all", .starts = "the evaluation", .ends = "the evaluation", .exempt = "none", .note = "",
          .apply = decides_nothing},
+    Rule{.id = "SYS-CITIZEN", .act = "Operating rule", .article = "citizens", .wording = "",
+         .quote = "Where document and register of citizens contradict each other, or a ban for foreigners meets somebody who may be a citizen, an officer first finds out who stands here.",
+         .english = "Where document and register of citizens contradict each other, or a ban for foreigners meets somebody who may be a citizen, an officer first finds out who stands here.",
+         .in_force = kConsolidated, .status = Status::kInForce, .scope = Scope::kBoth, .weight = Weight::kCondition, .listable = Listable::kNo,
+         .knows = "D, register of citizens", .starts = "the document or the register says Kazakhstan", .ends = "the register confirms today", .exempt = "none",
+         .note = "Law catalogue 1.7, last row, and scenario 31 (in any direction; it asks who, it stops nobody). The law on foreigners does not apply to a citizen of today.",
+         .apply = sys_citizen},
     Rule{.id = "SYS-CAPTURE", .act = "Operating rule", .article = "capture", .wording = "",
          .quote = "What the capture plan demands and could not be taken is a technical referral, never a detriment.",
          .english = "What the capture plan demands and could not be taken is a technical referral, never a detriment.",

@@ -32,11 +32,13 @@ std::optional<Judgement> for_an_officer(std::string_view reason) {
                    .last_day_exclusive = std::nullopt};
 }
 
-bool named(std::string_view ids, const Candidate& candidate) { return lists(ids, candidate.entry.id.str()); }
+enum class Imposed { kDuringPreviousStay, kAfterDeparture, kNotKnown };
 
-bool imposed_after_departure(const Case& facts, const Candidate& candidate) {
-  const auto& imposed = candidate.entry.decision_date;
-  return facts.named.last_departure && imposed && *imposed > *facts.named.last_departure;
+// "в период предыдущего пребывания": the day of the decision against the last departure on record.
+Imposed imposed(const Case& facts, const bans::Entry& entry) {
+  if (!facts.named.last_departure || !entry.decision_date) return Imposed::kNotKnown;
+  return *entry.decision_date > *facts.named.last_departure ? Imposed::kAfterDeparture
+                                                            : Imposed::kDuringPreviousStay;
 }
 
 // E-06: "органов национальной безопасности": no other organ's information will do.
@@ -47,7 +49,7 @@ std::optional<Judgement> judge_e06(const Rule&, const Case&, const Candidate& ca
   return for_an_officer("The entry is not of a national-security organ, whose information item 6 requires.");
 }
 
-// E-07 "признания судом", E-18: a court has spoken when its judgment is in force.
+// E-07 "признания судом", E-17, E-18: a court has spoken when its judgment is in force.
 std::optional<Judgement> judge_judgment(const Rule&, const Case&, const Candidate& candidate) {
   if (candidate.entry.in_force_date) return prohibited("A judgment in force is on record.");
   return for_an_officer("No judgment in force is on record.");
@@ -56,23 +58,38 @@ std::optional<Judgement> judge_judgment(const Rule&, const Case&, const Candidat
 // E-08: "наложенное на него в период предыдущего пребывания": a penalty imposed later does not have the
 // item's words.
 std::optional<Judgement> judge_e08(const Rule&, const Case& facts, const Candidate& candidate) {
-  if (named(facts.named.execution_confirmed, candidate)) return std::nullopt;
-  if (facts.settings.two_officers_release_paid && named(facts.named.execution_claimed, candidate)) {
+  const bans::Entry& entry = candidate.entry;
+  if (facts.settings.two_officers_release_paid && lists(facts.named.execution_claimed, entry.id.str())) {
     return for_an_officer(
         "Said to be paid; the register cannot confirm it now: two officers may release (A-10).");
   }
-  if (imposed_after_departure(facts, candidate)) {
-    return for_an_officer("The penalty was imposed after the departure, not during the previous stay.");
+  if (lists_on(facts.named.time_barred, entry.id.str(), facts.today)) {
+    return for_an_officer(
+        "The register shows that execution is time-barred: what that means is open (A-10).");
   }
+  switch (imposed(facts, entry)) {
+    case Imposed::kAfterDeparture:
+      return for_an_officer("The penalty was imposed after the departure, not during the previous stay.");
+    case Imposed::kNotKnown:
+      return for_an_officer("Whether the penalty was imposed during the previous stay is not known.");
+    case Imposed::kDuringPreviousStay:
+      break;
+  }
+  if (!entry.in_force_date) return for_an_officer("Whether the penalty is in force is not recorded.");
   return prohibited("An administrative penalty of a previous stay is not executed.");
 }
 
+// E-09: the same words of a criminal punishment.
 std::optional<Judgement> judge_e09(const Rule&, const Case& facts, const Candidate& candidate) {
-  if (named(facts.named.execution_confirmed, candidate)) return std::nullopt;
-  if (!candidate.entry.in_force_date) return for_an_officer("No judgment in force is on record.");
-  if (imposed_after_departure(facts, candidate)) {
-    return for_an_officer("The punishment was imposed after the departure, not during the previous stay.");
+  switch (imposed(facts, candidate.entry)) {
+    case Imposed::kAfterDeparture:
+      return for_an_officer("The punishment was imposed after the departure, not during the previous stay.");
+    case Imposed::kNotKnown:
+      return for_an_officer("Whether the punishment was imposed during the previous stay is not known.");
+    case Imposed::kDuringPreviousStay:
+      break;
   }
+  if (!candidate.entry.in_force_date) return for_an_officer("No judgment in force is on record.");
   return prohibited("A criminal punishment of a previous stay is not executed or not served.");
 }
 
@@ -94,29 +111,41 @@ std::optional<Judgement> judge_e11(const Rule&, const Case& facts, const Candida
   return for_an_officer("Not both the judgment in force and the transfer are on record.");
 }
 
-// E-12: whether filing late cures the item is open.
-std::optional<Judgement> judge_e12(const Rule&, const Case& facts, const Candidate& candidate) {
-  if (named(facts.named.declaration_filed_late, candidate)) {
-    switch (facts.settings.late_declaration) {
-      case LateDeclaration::kRefer:
-        return for_an_officer("The declaration was filed after all (A-12).");
-      case LateDeclaration::kCures:
-        return std::nullopt;
-      case LateDeclaration::kBar:
-        break;
-    }
+std::optional<Judgement> filed_late(const Case& facts) {
+  switch (facts.settings.late_declaration) {
+    case LateDeclaration::kRefer:
+      return for_an_officer("The declaration was filed after all (A-12).");
+    case LateDeclaration::kCures:
+      return std::nullopt;
+    case LateDeclaration::kBar:
+      break;
   }
+  return prohibited("The income-tax declaration of a previous stay was not filed in time.");
+}
+
+// E-12: the event day of the entry is the last day for the declaration. Whether filing late cures is open
+//
+std::optional<Judgement> judge_e12(const Rule&, const Case& facts, const Candidate& candidate) {
+  const bans::Entry& entry = candidate.entry;
+  if (lists_on(facts.named.declaration_filed_late, entry.id.str(), facts.today)) return filed_late(facts);
+  if (!entry.event_day) return for_an_officer("When the declaration was due is not recorded.");
+  if (facts.today <= *entry.event_day) return std::nullopt;
   return prohibited("The income-tax declaration of a previous stay is not filed.");
 }
 
-std::optional<Judgement> judge_e14(const Rule&, const Case&, const Candidate&) {
+// E-14: "при обращении с ходатайством о въезде": of this application, no other.
+std::optional<Judgement> judge_e14(const Rule&, const Case& facts, const Candidate& candidate) {
+  if (!lists(facts.named.application_entries, candidate.entry.id.str())) {
+    return for_an_officer("Whether the entry concerns the application of this crossing is not known.");
+  }
   return prohibited("False information or missing documents in the application for entry are on record.");
 }
 
 // E-15: a medical finding is the sanitary organ's.
 std::optional<Judgement> judge_e15(const Rule&, const Case&, const Candidate& candidate) {
-  if (candidate.entry.organ_kind == OrganKind::kSanitary)
+  if (candidate.entry.organ_kind == OrganKind::kSanitary) {
     return prohibited("The sanitary organ found a contraindication.");
+  }
   return for_an_officer("The entry is not of the sanitary organ, whose finding item 11 requires.");
 }
 
@@ -153,6 +182,15 @@ std::optional<Judgement> judge_five_years(const Case& facts, const bans::Entry& 
   return firm;
 }
 
+std::optional<Judgement> executed_before_in_force() {
+  return for_an_officer(
+      "Executed on record, and yet the decision is not in force: the record contradicts itself.");
+}
+
+bool contradicts_itself(const bans::Entry& entry, Date today) {
+  return entry.in_force_date && *entry.in_force_date > today && entry.event_day;
+}
+
 bool also_expelled(const Case& facts) {
   for (const Candidate& candidate : facts.facts.candidates) {
     const bool expulsion =
@@ -164,30 +202,41 @@ bool also_expelled(const Case& facts) {
 
 // E-19a, W1. Which days it is in force is not in the source: a referral only until the legal owner
 // says so.
-std::optional<Judgement> judge_e19a(const Rule&, const Case& facts, const Candidate& candidate) {
+std::optional<Judgement> judge_w1(const Case& facts, const bans::Entry& entry) {
   const Settings& settings = facts.settings;
   if (settings.w1_needs_both_limbs && !also_expelled(facts)) return std::nullopt;
-  std::optional<Judgement> firm =
-      for_an_officer("Returned by readmission: wording W1 is not confirmed (A-01).");
-  if (settings.w1_in_force_from) {
-    if (facts.today < *settings.w1_in_force_from) return std::nullopt;
-    const auto& day = candidate.entry.event_day;
-    if (settings.w1_reaches_back || (day && *day >= *settings.w1_in_force_from)) {
-      firm = prohibited("Returned by readmission within five years.");
-    } else {
-      firm = for_an_officer("Readmission before wording W1 came into force: it does not reach back (A-01).");
-    }
+  const auto unconfirmed = for_an_officer("Returned by readmission: wording W1 is not confirmed (A-01).");
+  if (!settings.w1_in_force_from) return judge_five_years(facts, entry, unconfirmed);
+  if (facts.today < *settings.w1_in_force_from) return std::nullopt;
+  if (settings.w1_reaches_back || (entry.event_day && *entry.event_day >= *settings.w1_in_force_from)) {
+    return judge_five_years(facts, entry, prohibited("Returned by readmission within five years."));
   }
-  return judge_five_years(facts, candidate.entry, firm);
+  return judge_five_years(
+      facts, entry,
+      for_an_officer("Readmission before wording W1 came into force: it does not reach back (A-01)."));
 }
 
-// E-19b, W2.
+std::optional<Judgement> judge_unknown_cause(const Case& facts, const bans::Entry& entry) {
+  return judge_five_years(facts, entry, for_an_officer("Whether expelled or readmitted is not recorded."));
+}
+
+std::optional<Judgement> judge_e19a(const Rule&, const Case& facts, const Candidate& candidate) {
+  const bans::Entry& entry = candidate.entry;
+  if (contradicts_itself(entry, facts.today)) return executed_before_in_force();
+  return entry.cause == bans::Cause::kReadmission ? judge_w1(facts, entry)
+                                                  : judge_unknown_cause(facts, entry);
+}
+
+// E-19b, W2: "решения суда о выдворении": a decision of a court, in force.
 std::optional<Judgement> judge_e19b(const Rule&, const Case& facts, const Candidate& candidate) {
-  if (candidate.entry.cause == bans::Cause::kNone && candidate.entry.event_day) {
-    return judge_five_years(facts, candidate.entry,
-                            for_an_officer("How the expulsion was executed is not recorded."));
+  const bans::Entry& entry = candidate.entry;
+  if (contradicts_itself(entry, facts.today)) return executed_before_in_force();
+  if (entry.cause == bans::Cause::kNone) return judge_unknown_cause(facts, entry);
+  if (!entry.in_force_date) {
+    return judge_five_years(facts, entry,
+                            for_an_officer("Whether the court's decision is in force is not recorded."));
   }
-  return judge_five_years(facts, candidate.entry, prohibited("Expelled within five years."));
+  return judge_five_years(facts, entry, prohibited("Expelled within five years."));
 }
 
 bool proves_exemption_from_means(const Case& facts) {
@@ -215,19 +264,11 @@ bool proves_exemption_from_means(const Case& facts) {
   return false;
 }
 
-Finding found(const Rule& rule, Outcome outcome, std::string_view reason) {
-  return {.rule = &rule,
-          .outcome = outcome,
-          .candidate = nullptr,
-          .reason = reason,
-          .also = {},
-          .last_day_inclusive = std::nullopt,
-          .last_day_exclusive = std::nullopt};
-}
-
+// Findings of officers at the border: not airside, not of a citizen of today, not against a treaty that was
+// cited.
 bool set_aside(const Rule& rule, const Case& facts) {
-  return lists(facts.named.treaty_decisions, rule.id) ||
-         facts.named.citizenship_register == CitizenshipRegister::kCitizenToday;
+  return (facts.airside() && !facts.settings.article22_airside) ||
+         lists(facts.named.treaty_decisions, rule.id) || facts.citizenship() == Citizenship::kCitizenToday;
 }
 
 }  // namespace
@@ -269,7 +310,7 @@ void e13_means(const Rule& rule, const Case& facts, Findings& findings) {
   if (facts.named.means != Means::kNotShown || set_aside(rule, facts) || proves_exemption_from_means(facts))
     return;
   findings.add(
-      found(rule, Outcome::kReferMandatory, "An officer found no proof of means for stay and exit."));
+      finding(rule, Outcome::kReferMandatory, "An officer found no proof of means for stay and exit."));
 }
 
 void e14_false_information(const Rule& rule, const Case& facts, Findings& findings) {
@@ -280,21 +321,31 @@ void e14_false_information(const Rule& rule, const Case& facts, Findings& findin
       break;
     case OfficerFinding::kOneOfficer:
       findings.add(
-          found(rule, Outcome::kReferDiscretionary,
-                "One officer found false information; a second must confirm that it is no mere error."));
+          finding(rule, Outcome::kReferDiscretionary,
+                  "One officer found false information; a second must confirm that it is no mere error."));
       break;
     case OfficerFinding::kTwoOfficers:
-      findings.add(
-          found(rule, Outcome::kReferMandatory, "Two officers found false information in the application."));
+      findings.add(finding(rule, Outcome::kReferMandatory,
+                           "Two officers found false information in the application."));
       break;
   }
 }
 
 void e15_contraindication(const Rule& rule, const Case& facts, Findings& findings) {
   from_list(rule, facts, findings, judge_e15);
-  if (!facts.named.sanitary_finding || set_aside(rule, facts)) return;
-  findings.add(found(rule, Outcome::kReferMandatory,
-                     "The sanitary organ found a contraindication at the checkpoint."));
+  if (set_aside(rule, facts)) return;
+  switch (facts.named.sanitary_finding) {
+    case SanitaryFinding::kNone:
+      break;
+    case SanitaryFinding::kByOfficer:
+      findings.add(
+          finding(rule, Outcome::kReferDiscretionary, "An officer's doubt: the sanitary organ decides."));
+      break;
+    case SanitaryFinding::kByOrgan:
+      findings.add(
+          finding(rule, Outcome::kReferMandatory, "The sanitary organ found a contraindication here."));
+      break;
+  }
 }
 
 void e19a_readmission(const Rule& rule, const Case& facts, Findings& findings) {

@@ -2,6 +2,7 @@
 // the same order.
 #include "core/law/law1995_art23.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 
@@ -22,23 +23,23 @@ Judgement judgement(Outcome outcome, std::string_view reason) {
           .last_day_exclusive = std::nullopt};
 }
 
-bool fulfilled(const Case& facts, const Candidate& candidate) {
-  return lists(facts.named.execution_confirmed, candidate.entry.id.str());
-}
-
 std::optional<Judgement> judge_x01(const Rule&, const Case&, const Candidate&) {
   return judgement(Outcome::kReferMandatory,
                    "Grounds for criminal responsibility are on record; proceedings not ended.");
 }
 
 // "за исключением случаев его выдворения на основании решения суда"
-std::optional<Judgement> judge_x02(const Rule&, const Case& facts, const Candidate&) {
-  if (facts.named.court_expulsion) return std::nullopt;
-  return judgement(Outcome::kReferMandatory, "Convicted, under probation control, or punishment deferred.");
+std::optional<Judgement> judge_x02(const Rule&, const Case& facts, const Candidate& candidate) {
+  Judgement found =
+      judgement(Outcome::kReferMandatory, "Convicted, under probation control, or punishment deferred.");
+  if (!candidate.entry.in_force_date) {
+    found = judgement(Outcome::kReferDiscretionary, "No judgment in force is on record.");
+  }
+  found.lifted = facts.expelled_by_court();
+  return found;
 }
 
 std::optional<Judgement> judge_x03(const Rule&, const Case& facts, const Candidate& candidate) {
-  if (fulfilled(facts, candidate)) return std::nullopt;
   if (facts.settings.two_officers_release_paid &&
       lists(facts.named.execution_claimed, candidate.entry.id.str())) {
     return judgement(
@@ -48,27 +49,21 @@ std::optional<Judgement> judge_x03(const Rule&, const Case& facts, const Candida
   return judgement(Outcome::kReferMandatory, "Evades obligations imposed by a court.");
 }
 
+// "may be deferred", by whom the text does not say: a court or enforcement only; another organ's entry
+// is shown.
+bool may_defer(const Case& facts, OrganKind organ) {
+  return organ == OrganKind::kCourt || organ == OrganKind::kEnforcement || organ == OrganKind::kForeignList ||
+         facts.settings.any_organ_defers_exit;
+}
+
 std::optional<Judgement> judge_x05(const Rule&, const Case& facts, const Candidate& candidate) {
-  if (fulfilled(facts, candidate)) return std::nullopt;
-  const OrganKind organ = candidate.entry.organ_kind;
-  const bool competent = organ == OrganKind::kCourt || organ == OrganKind::kEnforcement ||
-                         organ == OrganKind::kForeignList;  // a foreign list asks for identity only
-  if (!competent && !facts.settings.any_organ_defers_exit) {
-    return judgement(Outcome::kReferTechnical,
-                     "The entry is not a court's or enforcement's: ask its owner (A-13).");
-  }
+  const bool known = !candidate.entry.origin.empty();
+  if (known && !may_defer(facts, candidate.entry.organ_kind)) return std::nullopt;
   return judgement(Outcome::kReferDiscretionary, "Exit may be deferred for property obligations.");
 }
 
-std::optional<Judgement> judge_xc(const Rule&, const Case&, const Candidate&) {
-  return judgement(
-      Outcome::kReferMandatory,
-      "An expulsion meets a bar to exit: hold the expulsion, inform the supervisor and the court.");
-}
-
 // only if the legal owner decides that a fine alone matters at exit.
-std::optional<Judgement> judge_fine(const Rule&, const Case& facts, const Candidate& candidate) {
-  if (fulfilled(facts, candidate)) return std::nullopt;
+std::optional<Judgement> judge_fine(const Rule&, const Case&, const Candidate&) {
   return judgement(Outcome::kReferDiscretionary, "An administrative penalty is not executed (A-23).");
 }
 
@@ -96,15 +91,19 @@ void x05_property_obligations(const Rule& rule, const Case& facts, Findings& fin
   from_list(rule, facts, findings, judge_x05);
 }
 
+// Only б) has "за исключением случаев его выдворения": a bar of а) or в) holds the expulsion.
 void xc_expulsion_meets_bar(const Rule& rule, const Case& facts, Findings& findings) {
-  if (!facts.named.court_expulsion) return;
-  for (const std::string_view bar : {"X-01", "X-06b"}) from_list(rule, bar, facts, findings, judge_xc);
-  // A fulfilled obligation no longer bars.
-  for (const Candidate& candidate : facts.facts.candidates) {
-    if (candidate.entry.rule_id == "X-03" && !fulfilled(facts, candidate)) {
-      judge_one(rule, facts, candidate, findings, judge_xc);
-    }
-  }
+  if (!facts.expelled_by_court()) return;
+  Findings bars;
+  from_list(rule, "X-01", facts, bars, judge_x01);
+  from_list(rule, "X-06b", facts, bars, judge_x01);
+  from_list(rule, "X-03", facts, bars, judge_x03);
+  const bool held = std::any_of(bars.all().begin(), bars.all().end(),
+                                [](const Finding& bar) { return bar.outcome == Outcome::kReferMandatory; });
+  if (!held) return;
+  findings.add(
+      finding(rule, Outcome::kReferMandatory,
+              "An expulsion meets a bar to exit: hold the expulsion, inform the supervisor and the court."));
 }
 
 }  // namespace shekara::law

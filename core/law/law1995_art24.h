@@ -17,7 +17,7 @@ inline constexpr std::array kLaw1995Art24{
          .english = "Foreigners passing through the territory of the Republic of Kazakhstan in transit proceed, observing the rules of transit, to the checkpoint at the State border of the Republic of Kazakhstan by the established route, and may stop in the territory of the Republic of Kazakhstan only at the points named in Kazakh transit visas and with a permit issued by the authorised state organs of the Republic of Kazakhstan.",
          .in_force = kConsolidated, .status = Status::kInForce, .scope = Scope::kTransit, .weight = Weight::kMandatory, .listable = Listable::kNo,
          .knows = "D (transit visa), route table, H", .starts = "entry in transit", .ends = "exit at the checkpoint of the route", .exempt = "treaty",
-         .note = "At entry the route and its last day are recorded. At exit another checkpoint or a later day is a referral and a report (art. 26); the traveller may leave unless X-01 to X-03 or X-05. A route that is not known is for an officer.",
+         .note = "At entry the route and its last day are recorded. At exit another checkpoint or a later day is a referral and a report (art. 26); the traveller may leave unless X-01 to X-03 or X-05. A route or last day that is not known is for an officer.",
          .apply = t01_transit_route},
     // clang-format on
 };

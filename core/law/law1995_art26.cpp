@@ -13,7 +13,7 @@ void x06_overstay(const Rule& rule, const Case& facts, Findings& findings) {
   // Article 4 part 3 makes the stay lawful until the proceedings end; permanent residents are not of its
   // number.
   const bool deemed_staying = named.in_criminal_proceedings && !named.permanent_resident;
-  if (!named.stay_until || facts.today <= *named.stay_until || deemed_staying || named.immunity_claimed)
+  if (!named.stay_until || facts.today <= *named.stay_until || deemed_staying || facts.claims_immunity())
     return;
   findings.note({.rule = &rule,
                  .candidate = nullptr,

@@ -11,6 +11,8 @@
 // core/law/expulsion_states.h.
 namespace shekara::law {
 
+void x28_expulsion_flow(const Rule& rule, const Case& facts, Findings& findings);
+
 // Article 31 part 2 suspended part 4 "до 1 января 2024 года".
 inline constexpr InForce kSinceFirstOf2024{
     .from = std::chrono::year{2024} / std::chrono::January / std::chrono::day{1}, .to = std::nullopt};
@@ -29,8 +31,8 @@ inline constexpr std::array kLaw1995Art28{
          .english = "The decision on expulsion is taken by a court. The foreigner must leave the Republic of Kazakhstan within the term named in this decision. The court's decision on expulsion from the Republic of Kazakhstan is in this case executed by controlled voluntary departure of the expelled person or by forced expulsion of the person from the Republic of Kazakhstan.",
          .in_force = kConsolidated, .status = Status::kInForce, .scope = Scope::kExit, .weight = Weight::kMandatory, .listable = Listable::kNo,
          .knows = "C: number, court, day in force, term, mode", .starts = "the decision is in force", .ends = "execution", .exempt = "",
-         .note = "The execution is the event that starts the five years.",
-         .apply = decides_nothing},
+         .note = "Whoever leaves by expulsion is never cleared by the machine: the officers' flow (1.5). The execution is the event that starts the five years.",
+         .apply = x28_expulsion_flow},
     Rule{.id = "X28-03", .act = "Law 2337", .article = "art. 28 part 2", .wording = "",
          .quote = "Превентивное ограничение свободы передвижения такого лица допускается при этом на срок, необходимый для организации его выдворения за пределы Республики Казахстан, но не более чем на тридцать суток.",
          .english = "Preventive restriction of the freedom of movement of such a person is permitted for the term necessary to organise his expulsion from the Republic of Kazakhstan, but for no more than thirty days (тридцать суток).",

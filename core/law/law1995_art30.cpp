@@ -22,7 +22,7 @@ void protect(const Rule& rule, std::string_view reason, Findings& findings) {
 }  // namespace
 
 void p06_immunity(const Rule& rule, const Case& facts, Findings& findings) {
-  if (facts.named.immunity_claimed) protect(rule, "Immunity is claimed.", findings);
+  if (facts.claims_immunity()) protect(rule, "Immunity is claimed.", findings);
 }
 
 }  // namespace shekara::law

@@ -24,23 +24,42 @@ constexpr Date kPrintsSince = 2024y / 1 / 1;
 
 bool five_year_rule(const bans::Entry& entry) { return entry.rule_id.rfind("E-19", 0) == 0; }
 
-bool lifted(const bans::Entry& entry, const Case& facts) {
+bool lifted_on_appeal(const bans::Entry& entry) {
   switch (entry.appeal) {
     case bans::AppealState::kQuashed:
-      return true;
     case bans::AppealState::kStayed:
       return true;
     case bans::AppealState::kPending:
-      break;
     case bans::AppealState::kNone:
       break;
   }
-  // The five years are computed and end by themselves; an end day is for grounds to which the organ set one.
-  return entry.end_day && !five_year_rule(entry) && facts.today > *entry.end_day;
+  return false;
 }
 
-bool set_aside_by_treaty(const Rule& rule, const Case& facts) {
-  return lists(facts.named.treaty_decisions, rule.id);
+// The text itself knows a term: "истечения срока ..." of article 23 б) and the bars of citizens.
+bool has_term(const bans::Entry& entry) { return entry.rule_id == "X-02" || entry.rule_id == "X-07"; }
+
+// The five years are computed and end by themselves. Elsewhere an end day is the owner's own, given in
+// advance.
+bool past_its_end(const bans::Entry& entry, const Case& facts) {
+  if (!entry.end_day || five_year_rule(entry) || facts.today <= *entry.end_day) return false;
+  return has_term(entry) || !facts.settings.only_withdrawal_ends;
+}
+
+// A decision that is not in force yet is no ground yet. If an expulsion was executed all the same, the record
+// contradicts itself, and judge_e19b refers.
+bool not_yet_in_force(const bans::Entry& entry, const Case& facts) {
+  return entry.in_force_date && *entry.in_force_date > facts.today &&
+         !(five_year_rule(entry) && entry.event_day);
+}
+
+bool no_ground_today(const bans::Entry& entry, const Case& facts) {
+  return lifted_on_appeal(entry) || past_its_end(entry, facts) || not_yet_in_force(entry, facts) ||
+         lists_on(facts.named.ended_entries, entry.id.str(), facts.today);
+}
+
+bool set_aside_by_treaty(const Rule& rule, const bans::Entry& entry, const Case& facts) {
+  return lists(facts.named.treaty_decisions, rule.id) || lists(facts.named.treaty_decisions, entry.id.str());
 }
 
 bool cleared_before(const bans::Entry& entry, const Case& facts) {
@@ -48,18 +67,20 @@ bool cleared_before(const bans::Entry& entry, const Case& facts) {
   return lists(facts.named.cleared_entries, entry.id.str() + "/" + std::to_string(entry.revision));
 }
 
+// The words of core/bans/lookup.
 bool matched_by_biography_only(const Candidate& candidate) {
   const auto biographic = [](const std::string& reason) {
-    return reason.rfind("name", 0) == 0 || reason.rfind("date of birth", 0) == 0;
+    return reason.rfind("name", 0) == 0 || reason.rfind("date of birth", 0) == 0 ||
+           reason.rfind("but ", 0) == 0;
   };
   return !candidate.reasons.empty() &&
          std::all_of(candidate.reasons.begin(), candidate.reasons.end(), biographic);
 }
 
 bool perhaps_without_prints(const Candidate& candidate, const Case& facts) {
+  const auto& day = candidate.entry.event_day;
   return facts.settings.before_prints == BeforePrints::kIdentityFirst && five_year_rule(candidate.entry) &&
-         candidate.entry.event_day && *candidate.entry.event_day < kPrintsSince &&
-         matched_by_biography_only(candidate);
+         (!day || *day < kPrintsSince) && matched_by_biography_only(candidate);
 }
 
 void weaken(Finding& finding, std::string_view why) {
@@ -68,18 +89,14 @@ void weaken(Finding& finding, std::string_view why) {
   finding.also.push_back(why);
 }
 
-void weaken_what_is_not_established(Finding& finding, const Rule& rule, const bans::Entry& entry,
-                                    const Case& facts) {
+void weaken_what_is_not_established(Finding& finding, const bans::Entry& entry, const Case& facts) {
   if (entry.decision_number.empty()) weaken(finding, "The entry names no decision: an officer assesses it.");
   if (entry.origin.empty()) weaken(finding, "The entry names no organ: an officer assesses it.");
-  if (entry.in_force_date && *entry.in_force_date > facts.today) {
-    weaken(finding, "The decision is not yet in force on this day.");
-  }
   if (entry.force == bans::Force::kMay)
     weaken(finding, "The organ entered it as a ground that may be applied.");
-  if (facts.named.airside && rule.scope == Scope::kEntry && !facts.settings.article22_airside) {
+  if (facts.airside() && !facts.settings.article22_airside) {
     weaken(finding,
-           "Transit without crossing the border: article 22 is not applied, the entry is shown (A-25).");
+           "Transit without crossing the border: the law is not applied, the entry is shown (A-25).");
   }
 }
 
@@ -101,25 +118,55 @@ void to_identity(Finding& finding, std::string_view why) {
   finding.also.push_back(why);
 }
 
-bool nationality_is_kazakhstan(const Case& facts) {
-  return facts.facts.document && facts.facts.document->nationality.code == "KAZ";
-}
+enum class Who { kNobodyElse, kAsk, kSettled };
 
-// An entry may concern somebody else: then the first question is who stands here.
-void ask_who(Finding& finding, const Candidate& candidate, const Case& facts) {
+// An entry may concern somebody else: then the first question is who stands here. kSettled: this person was
+// found not to be the subject of this version of the entry, and is not asked again.
+Who ask_who(Finding& finding, const Candidate& candidate, const Case& facts) {
   if (candidate.entry.organ_kind == bans::OrganKind::kForeignList) {
+    if (cleared_before(candidate.entry, facts)) return Who::kSettled;
     to_identity(finding, "The entry is of a foreign list: no ground of this law rests on it.");
-  } else if (candidate.grade == MatchGrade::kPossible) {
+    return Who::kAsk;
+  }
+  const bool unconfirmed =
+      candidate.grade == MatchGrade::kPossible || perhaps_without_prints(candidate, facts);
+  if (cleared_before(candidate.entry, facts)) {
+    if (unconfirmed) return Who::kSettled;
+    to_identity(finding, "Found not to be the subject once, and yet the match is confirmed.");
+    return Who::kAsk;
+  }
+  if (candidate.grade == MatchGrade::kPossible) {
     to_identity(finding, "Possible match, not confirmed.");
-  } else if (perhaps_without_prints(candidate, facts)) {
+  } else if (unconfirmed) {
     to_identity(
         finding,
         "Expulsion before 1 January 2024 matched by name and birth only: prints may not exist (A-07).");
-  } else if (nationality_is_kazakhstan(facts) &&
-             facts.named.citizenship_register == CitizenshipRegister::kUnknown) {
-    to_identity(finding,
-                "Passport of a citizen of Kazakhstan: with the supervisor, ask the register of citizens.");
+  } else {
+    return Who::kNobodyElse;
   }
+  return Who::kAsk;
+}
+
+constexpr std::string_view kAskTheRegister =
+    "Perhaps a citizen of Kazakhstan: with the supervisor, ask the register of citizens.";
+constexpr std::string_view kBarOfForeigners = "A citizen of Kazakhstan: this bar is for foreigners.";
+
+// 1.7: the law on foreigners does not apply to a citizen of today; article 22 is set aside only when the
+// register confirms it today, and a foreigners' bar to exit is looked at. None: a foreigner, the ordinary
+// case.
+std::optional<Who> ask_citizenship(Finding& finding, const Rule& rule, const Case& facts) {
+  switch (facts.citizenship()) {
+    case Citizenship::kForeigner:
+      return std::nullopt;
+    case Citizenship::kCitizenToday:
+      if (rule.scope == Scope::kEntry) return Who::kSettled;
+      to_identity(finding, kBarOfForeigners);
+      return Who::kAsk;
+    case Citizenship::kInQuestion:
+      to_identity(finding, kAskTheRegister);
+      return Who::kAsk;
+  }
+  return std::nullopt;
 }
 
 std::optional<Judgement> as_recorded(const Rule& rule, const Case& /*facts*/,
@@ -137,7 +184,16 @@ bool rests_on(const bans::Entry& entry, const Rule& rule) {
   // An expulsion falls under W2 and a readmission under W1, whatever wording the organ wrote down (1.4,
   //
   if (five_year_rule(entry)) {
-    return rule.id == (entry.cause == bans::Cause::kReadmission ? "E-19a" : "E-19b");
+    switch (entry.cause) {
+      case bans::Cause::kReadmission:
+        return rule.id == "E-19a";
+      case bans::Cause::kNone:
+        return rule.id == (entry.rule_id == "E-19a" ? "E-19a" : "E-19b");
+      case bans::Cause::kControlledDeparture:
+      case bans::Cause::kForcedExpulsion:
+      case bans::Cause::kCriminalExpulsion:
+        return rule.id == "E-19b";
+    }
   }
   // Malicious breach of the rules of stay bars an exit only by way of the prosecution's entry (article 26
   // part 2).
@@ -148,9 +204,7 @@ bool rests_on(const bans::Entry& entry, const Rule& rule) {
 void judge_one(const Rule& rule, const Case& facts, const Candidate& candidate, Findings& findings,
                Judge judge) {
   const bans::Entry& entry = candidate.entry;
-  if (lifted(entry, facts) || set_aside_by_treaty(rule, facts)) return;
-  // "None of art. 22 applies to a citizen of today" (1.7); the register must confirm it today.
-  if (facts.named.citizenship_register == CitizenshipRegister::kCitizenToday) return;
+  if (no_ground_today(entry, facts)) return;
   const auto judgement = judge(rule, facts, candidate);
   if (!judgement) return;
   Finding finding{.rule = &rule,
@@ -160,22 +214,38 @@ void judge_one(const Rule& rule, const Case& facts, const Candidate& candidate, 
                   .also = {},
                   .last_day_inclusive = judgement->last_day_inclusive,
                   .last_day_exclusive = judgement->last_day_exclusive};
-  weaken_what_is_not_established(finding, rule, entry, facts);
+  weaken_what_is_not_established(finding, entry, facts);
   tell_of_appeal_and_review(finding, entry, facts);
-  ask_who(finding, candidate, facts);
-  // Somebody who was found not to be the subject of this version of the entry is not asked again.
-  if (finding.outcome == Outcome::kReferIdentity && cleared_before(entry, facts)) return;
+  Who who = Who::kNobodyElse;
+  if (const auto citizen = judgement->of_citizens ? std::nullopt : ask_citizenship(finding, rule, facts)) {
+    who = *citizen;
+  } else {
+    who = ask_who(finding, candidate, facts);
+  }
+  switch (who) {
+    case Who::kSettled:
+      return;
+    case Who::kAsk:
+      break;
+    case Who::kNobodyElse:
+      // Only an officer's decision that cites the treaty sets a ground aside, and only once it is known who
+      // stands here.
+      if (judgement->lifted || set_aside_by_treaty(rule, entry, facts)) return;
+      break;
+  }
   findings.add(std::move(finding));
 }
 
 void from_list(const Rule& rule, std::string_view rule_id, const Case& facts, Findings& findings,
                Judge judge) {
+  if (!facts.list_is_used()) return;
   for (const Candidate& candidate : facts.facts.candidates) {
     if (candidate.entry.rule_id == rule_id) judge_one(rule, facts, candidate, findings, judge);
   }
 }
 
 void from_list(const Rule& rule, const Case& facts, Findings& findings, Judge judge) {
+  if (!facts.list_is_used()) return;
   for (const Candidate& candidate : facts.facts.candidates) {
     if (rests_on(candidate.entry, rule)) judge_one(rule, facts, candidate, findings, judge);
   }

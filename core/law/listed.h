@@ -16,6 +16,8 @@ struct Judgement {
   std::string_view reason;
   std::optional<Date> last_day_inclusive;
   std::optional<Date> last_day_exclusive;
+  bool lifted = false;       // by an exception, once it is known who stands here
+  bool of_citizens = false;  // the ground is one of citizens: being one settles nothing
 };
 
 // None: the entry does not count on this day.

@@ -99,6 +99,30 @@ bool citizenship(std::string_view value, NamedFacts& f) {
       f.citizenship_register);
 }
 
+bool court_expulsion(std::string_view value, NamedFacts& f) {
+  using Named = std::pair<std::string_view, CourtExpulsion>;
+  return choose<CourtExpulsion, 3>(
+      value,
+      {Named{"yes", CourtExpulsion::kYes}, Named{"suspended", CourtExpulsion::kSuspended},
+       Named{"quashed", CourtExpulsion::kQuashed}},
+      f.court_expulsion);
+}
+
+bool replacing_document(std::string_view value, NamedFacts& f) {
+  using Named = std::pair<std::string_view, ReplacingDocument>;
+  return choose<ReplacingDocument, 2>(value,
+                                      {Named{"accepted", ReplacingDocument::kAccepted},
+                                       Named{"not_accepted", ReplacingDocument::kNotAccepted}},
+                                      f.replacing_document);
+}
+
+bool sanitary_finding(std::string_view value, NamedFacts& f) {
+  using Named = std::pair<std::string_view, SanitaryFinding>;
+  return choose<SanitaryFinding, 2>(
+      value, {Named{"officer", SanitaryFinding::kByOfficer}, Named{"organ", SanitaryFinding::kByOrgan}},
+      f.sanitary_finding);
+}
+
 constexpr std::array kRows{
     // clang-format off
     NamedFactRow{"accompanied", "yes, no", "a minor travels with a parent or representative", accompanied},
@@ -108,22 +132,27 @@ constexpr std::array kRows{
                  [](std::string_view v, NamedFacts& f) { return yes_no(v, f.capture_failed); }},
     NamedFactRow{"chip", "genuine, not_genuine, unknown_issuer, unreadable, none", "verdict on the document's chip", chip},
     NamedFactRow{"citizenship_register", "citizen_today, not_citizen", "what the register of citizens answers today (1.7)", citizenship},
+    NamedFactRow{"citizenship_register_day", "YYYY-MM-DD", "day of that answer; absent: today",
+                 [](std::string_view v, NamedFacts& f) { return date(v, f.citizenship_register_day); }},
     NamedFactRow{"cleared_entries", "entry/revision, comma-separated", "versions of entries of which this person, freshly verified, was found not to be the subject",
                  [](std::string_view v, NamedFacts& f) { return text(v, f.cleared_entries); }},
     NamedFactRow{"clock_suspect", "yes, no", "the clock has no known bound",
                  [](std::string_view v, NamedFacts& f) { return yes_no(v, f.clock_suspect); }},
     NamedFactRow{"closed_area", "yes, no", "the destination lies in a closed area (article 16)",
                  [](std::string_view v, NamedFacts& f) { return yes_no(v, f.closed_area); }},
-    NamedFactRow{"court_expulsion", "yes, no", "a court's expulsion of this person is being executed at this crossing (article 28)",
-                 [](std::string_view v, NamedFacts& f) { return yes_no(v, f.court_expulsion); }},
+    NamedFactRow{"application_entries", "entry ids, comma-separated", "entries of E-14 that concern the application on which this crossing rests (item 10)",
+                 [](std::string_view v, NamedFacts& f) { return text(v, f.application_entries); }},
+    NamedFactRow{"court_expulsion", "yes, suspended, quashed", "a court's expulsion of this person is to be executed at this crossing (article 28)", court_expulsion},
+    NamedFactRow{"court_expulsion_in_force", "YYYY-MM-DD", "day from which that decision is in force; absent: it is",
+                 [](std::string_view v, NamedFacts& f) { return date(v, f.court_expulsion_in_force); }},
     NamedFactRow{"criminal_proceedings", "yes, no", "victim, witness, suspect, accused or defendant in proceedings that are not ended (article 4)",
                  [](std::string_view v, NamedFacts& f) { return yes_no(v, f.in_criminal_proceedings); }},
-    NamedFactRow{"declaration_filed_late", "entry ids, comma-separated", "entries of E-12 whose declaration was filed after all (A-12)",
+    NamedFactRow{"declaration_filed_late", "entry or entry@YYYY-MM-DD, comma-separated", "entries of E-12 whose declaration was filed after all, as the register confirms (A-12)",
                  [](std::string_view v, NamedFacts& f) { return text(v, f.declaration_filed_late); }},
     NamedFactRow{"execution_claimed", "entry ids, comma-separated", "two officers saw a receipt which the register cannot confirm now (A-10)",
                  [](std::string_view v, NamedFacts& f) { return text(v, f.execution_claimed); }},
-    NamedFactRow{"execution_confirmed", "entry ids, comma-separated", "the register confirms today that the penalty or obligation is executed (A-10)",
-                 [](std::string_view v, NamedFacts& f) { return text(v, f.execution_confirmed); }},
+    NamedFactRow{"ended_entries", "entry or entry@YYYY-MM-DD, comma-separated", "the owner or its register confirms that the ground has ended (from that day): withdrawn, executed, served, fulfilled, recovered, proceedings over (A-10)",
+                 [](std::string_view v, NamedFacts& f) { return text(v, f.ended_entries); }},
     NamedFactRow{"exit_visa", kVisaValues, "exit visa (article 23 part 1)",
                  [](std::string_view v, NamedFacts& f) { return visa(v, f.exit_visa); }},
     NamedFactRow{"face", "same, different", "holder compared with the document",
@@ -147,20 +176,25 @@ constexpr std::array kRows{
     NamedFactRow{"post", "id", "this checkpoint", [](std::string_view v, NamedFacts& f) { return text(v, f.post); }},
     NamedFactRow{"prints_searched", "yes, no", "prints were searched in this lane (A-17)",
                  [](std::string_view v, NamedFacts& f) { return yes_no(v, f.prints_searched); }},
-    NamedFactRow{"sanitary_finding", "yes, no", "the sanitary organ found a contraindication for entry (item 11); no diagnosis",
-                 [](std::string_view v, NamedFacts& f) { return yes_no(v, f.sanitary_finding); }},
+    NamedFactRow{"replacing_document", "accepted, not_accepted", "a document that is no passport, by the table of documents that replace one (article 22 part 1)", replacing_document},
+    NamedFactRow{"sanitary_finding", "officer, organ", "contraindication for entry (item 11), found by an officer or by the sanitary organ; no diagnosis",
+                 sanitary_finding},
     NamedFactRow{"stay_until", "YYYY-MM-DD", "last day of the permitted stay, as granted or shortened (article 27); never computed here",
                  [](std::string_view v, NamedFacts& f) { return date(v, f.stay_until); }},
     NamedFactRow{"trafficking_indicator", "yes, no", "an officer saw signs of trafficking",
                  [](std::string_view v, NamedFacts& f) { return yes_no(v, f.trafficking_indicator); }},
     NamedFactRow{"transit_exit_post", "id", "checkpoint to which the established route leads (article 24)",
                  [](std::string_view v, NamedFacts& f) { return text(v, f.transit_exit_post); }},
+    NamedFactRow{"time_barred", "entry or entry@YYYY-MM-DD, comma-separated", "entries of E-08 of which the register shows that execution is time-barred (A-10)",
+                 [](std::string_view v, NamedFacts& f) { return text(v, f.time_barred); }},
     NamedFactRow{"transit_until", "YYYY-MM-DD", "last day of the transit",
                  [](std::string_view v, NamedFacts& f) { return date(v, f.transit_until); }},
     NamedFactRow{"treaty", "name", "the treaty cited in treaty_decisions",
                  [](std::string_view v, NamedFacts& f) { return text(v, f.treaty); }},
-    NamedFactRow{"treaty_decisions", "rule ids, comma-separated", "rules that an officer set aside, citing a treaty (article 1 part 4)",
+    NamedFactRow{"treaty_decisions", "rule or entry ids, comma-separated", "grounds that two officers set aside, citing a treaty (article 1 part 4)",
                  [](std::string_view v, NamedFacts& f) { return text(v, f.treaty_decisions); }},
+    NamedFactRow{"unpermitted_stop", "yes, no", "a stop was made where the transit visa names none (article 24)",
+                 [](std::string_view v, NamedFacts& f) { return yes_no(v, f.unpermitted_stop); }},
     NamedFactRow{"visa", kVisaValues, "entry visa (article 22 part 1)",
                  [](std::string_view v, NamedFacts& f) { return visa(v, f.visa); }},
     // clang-format on
@@ -212,6 +246,22 @@ bool lists(std::string_view list, std::string_view item) {
   while (!list.empty()) {
     const auto comma = list.find(',');
     if (list.substr(0, comma) == item) return true;
+    if (comma == std::string_view::npos) return false;
+    list.remove_prefix(comma + 1);
+  }
+  return false;
+}
+
+bool lists_on(std::string_view list, std::string_view item, Date today) {
+  while (!list.empty()) {
+    const auto comma = list.find(',');
+    const std::string_view one = list.substr(0, comma);
+    const auto at = one.find('@');
+    if (one.substr(0, at) == item) {
+      if (at == std::string_view::npos) return true;
+      const auto day = parse_iso_date(one.substr(at + 1));
+      if (day && *day <= today) return true;
+    }
     if (comma == std::string_view::npos) return false;
     list.remove_prefix(comma + 1);
   }

@@ -101,6 +101,8 @@ constexpr std::array kRows{
                [](std::string_view v, Settings& s) { return choose(v, "no", "yes", s.suspension_includes_its_last_day); }},
     SettingRow{"a09_review_overdue", "A-09", "What an entry is whose review is overdue", "stays, refers", "list owners",
                [](std::string_view v, Settings& s) { return choose(v, "stays", "refers", s.review_overdue_weakens); }},
+    SettingRow{"a09_end_day", "A-09", "Whether an end day that the owner itself entered ends a ground to which the text sets no term", "counts, withdrawal_only", "list owners",
+               [](std::string_view v, Settings& s) { return choose(v, "counts", "withdrawal_only", s.only_withdrawal_ends); }},
     SettingRow{"a10_claimed_payment", "A-10", "Who releases a penalty said to be paid while the register cannot confirm it", "register_only, two_officers", "operations",
                [](std::string_view v, Settings& s) { return choose(v, "register_only", "two_officers", s.two_officers_release_paid); }},
     SettingRow{"a11_leader_finding", "A-11", "Whose finding makes a leader of an organised group", "judgment_or_decision, judgment", "legal owner",

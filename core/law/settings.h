@@ -33,6 +33,7 @@ struct Settings {
   BeforePrints before_prints = BeforePrints::kIdentityFirst;
   bool suspension_includes_its_last_day = false;
   bool review_overdue_weakens = false;
+  bool only_withdrawal_ends = false;
   bool two_officers_release_paid = false;
   bool leader_by_judgment_only = false;
   LateDeclaration late_declaration = LateDeclaration::kRefer;

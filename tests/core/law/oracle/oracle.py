@@ -376,7 +376,10 @@ def lines_for_entry(facts, entry, today):
     if rule in NEVER_A_GROUND:
         return [information(rule, NEVER_A_GROUND[rule], name)]
     if rule not in ENTRY_RULES + EXIT_RULES:
-        # Also E-00 and E-13, which are facts of the crossing and never a list entry: an officer must look.
+        # Also E-00 and E-13, which are facts of the crossing and never a list entry: an officer must look.  1.2: a
+        # possible, unconfirmed match asks for identity, whatever the entry says.
+        if entry.get("match") != "confirmed":
+            return [outcome_line(IDENTITY, str(rule), "possible_match", name)]
         return [outcome_line(DISCRETIONARY, str(rule), "not_a_list_ground", name)]
 
     outcome, reason, last_days = ground(facts, entry, today)
@@ -461,7 +464,8 @@ def identity_is_confirmed(entry):
         return False
     # an expulsion before 1 January 2024 may have no prints: a biographic match is never automatic.
     if entry["rule"] in ("E-19a", "E-19b") and entry.get("match_basis") == "biographic":
-        day = dates.parse(entry.get("event_day"))
+        # A day that is written while execution is not recorded, or was voided, is no day D (1.4).
+        day = execution_day(entry)
         if day is None or day < (2024, 1, 1):
             return False
     return True
@@ -691,6 +695,9 @@ def five_years(facts, entry, today):
         return DISCRETIONARY, "cause_not_recorded", last_days
     if cause == "readmission":
         confirmed_from = dates.parse(setting(facts, "A-01"))
+        # 1.1: a row carries valid_from; before that day the wording is no law and finds nothing.
+        if confirmed_from is not None and today < confirmed_from:
+            return None, "w1_not_in_force_yet", None
         if confirmed_from is None or day < confirmed_from:
             return DISCRETIONARY, "w1_not_confirmed", last_days
     if today > p1:
