@@ -56,8 +56,8 @@ TEST(Evaluation, OfAForeignListIsNeverMoreThanAQuestionOfIdentity) {
             "SYS-ENTRY REFER_IDENTITY");
 }
 
-TEST(Evaluation, OfAnEntryOfUnknownGroundIsATechnicalReferral) {
-  EXPECT_EQ(said(with(traveller(), confirmed(entry("E-99")))), "SYS-ENTRY REFER_TECHNICAL");
+TEST(Evaluation, OfAnEntryOfUnknownGroundIsForAnOfficer) {
+  EXPECT_EQ(said(with(traveller(), confirmed(entry("E-99")))), "SYS-ENTRY REFER_DISCRETIONARY");
 }
 
 TEST(Direction, AnEntryBanNeverStopsAnExit) {

@@ -37,6 +37,7 @@ inline Facts traveller(Direction direction = Direction::kEntry, Date today = 202
   facts.direction = direction;
   facts.today = today;
   facts.document = passport();
+  facts.more["last_departure"] = "2024-06-01";  // a penalty of 2021 is one of a previous stay
   facts.list = ListState{.trust = ListTrust::kVerified, .version = 7, .age = std::chrono::minutes{2}};
   return facts;
 }
@@ -60,7 +61,8 @@ inline bans::Entry expulsion(Date day, bans::Cause cause = bans::Cause::kControl
   made.cause = cause;
   made.event_day = day;
   made.event_place = "zhibek-zholy";
-  made.in_force_date.reset();
+  made.in_force_date = 2018y / 5 / 5;
+  made.decision_date.reset();
   return made;
 }
 
