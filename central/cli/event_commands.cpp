@@ -1,8 +1,10 @@
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
 #include "central/cli/shell.h"
+#include "central/usecases/replay_day.h"
 #include "central/usecases/verify_all.h"
 #include "core/base/overload.h"
 
@@ -129,6 +131,28 @@ Done verify(Shell& shell, Centre& centre) {
   return done();
 }
 
+Done replay(Shell& shell, Centre& centre, const std::string& day) {
+  std::optional<Date> wanted;
+  if (!day.empty()) {
+    SHEKARA_TRY(wanted, parse_iso_date(day));
+  }
+  SHEKARA_CHECK(centre.audit.append({.who = console_user(),
+                                     .what = "audit.replay",
+                                     .subject = day.empty() ? "all days" : "day: " + day,
+                                     .at = centre.clock.now()}));
+  SHEKARA_TRY(const ReplayVerdict verdict, replay_crossings(centre.events, centre.bytes, wanted));
+  for (const ReplayFailure& failure : verdict.failures) {
+    shell.print({{"kiosk", failure.kiosk.str()},
+                 {"chain", to_hex(failure.chain)},
+                 {"sequence", failure.sequence},
+                 {"problem", failure.why.problem},
+                 {"remedy", failure.why.remedy}});
+  }
+  shell.print({{"same", verdict.same}, {"different", verdict.different}, {"unreadable", verdict.unreadable}});
+  if (verdict.different + verdict.unreadable > 0) shell.status = 1;
+  return done();
+}
+
 }  // namespace
 
 void add_event_commands(CLI::App& app, Shell& shell) {
@@ -148,6 +172,11 @@ void add_event_commands(CLI::App& app, Shell& shell) {
   audit->require_subcommand(1);
   on_centre(*audit->add_subcommand("verify", "the central audit log and every kiosk's chain of events"),
             shell, [&shell](Centre& centre) { return verify(shell, centre); });
+  CLI::App* replaying = audit->add_subcommand(
+      "replay", "judge stored crossings again from their events; exit status 1 if any differs");
+  auto day = std::make_shared<std::string>();
+  replaying->add_option("--day", *day, "YYYY-MM-DD, civil date at the post; without it, every day");
+  on_centre(*replaying, shell, [&shell, day](Centre& centre) { return replay(shell, centre, *day); });
 }
 
 }  // namespace shekara::central

@@ -190,6 +190,9 @@ class Day:
             self.check(len(of_kiosk) == len(identities) == expected,
                        f"{name}: {expected} events happened, {len(of_kiosk)} are at the centre, none twice")
         self.check(self.centre.call("audit", "verify")[-1]["verified"], "the audit chains of centre and kiosks hold")
+        replayed = self.centre.call("audit", "replay")[-1]
+        self.check(replayed["same"] > 0 and replayed["different"] == replayed["unreadable"] == 0,
+                   f"{replayed['same']} stored crossings judge the same again, without the list of their hour")
 
     def stay_open(self):
         page = self.centre.port("page")
