@@ -207,7 +207,6 @@ std::optional<Judgement> judge_w1(const Case& facts, const bans::Entry& entry) {
   if (settings.w1_needs_both_limbs && !also_expelled(facts)) return std::nullopt;
   const auto unconfirmed = for_an_officer("Returned by readmission: wording W1 is not confirmed (A-01).");
   if (!settings.w1_in_force_from) return judge_five_years(facts, entry, unconfirmed);
-  if (facts.today < *settings.w1_in_force_from) return std::nullopt;
   if (settings.w1_reaches_back || (entry.event_day && *entry.event_day >= *settings.w1_in_force_from)) {
     return judge_five_years(facts, entry, prohibited("Returned by readmission within five years."));
   }
@@ -216,12 +215,19 @@ std::optional<Judgement> judge_w1(const Case& facts, const bans::Entry& entry) {
       for_an_officer("Readmission before wording W1 came into force: it does not reach back (A-01)."));
 }
 
+// Before its first day the wording is no law: it finds nothing, however incomplete the entry is.
+bool before_w1(const Case& facts, const bans::Entry& entry) {
+  const auto& from = facts.settings.w1_in_force_from;
+  return entry.cause == bans::Cause::kReadmission && from && facts.today < *from;
+}
+
 std::optional<Judgement> judge_unknown_cause(const Case& facts, const bans::Entry& entry) {
   return judge_five_years(facts, entry, for_an_officer("Whether expelled or readmitted is not recorded."));
 }
 
 std::optional<Judgement> judge_e19a(const Rule&, const Case& facts, const Candidate& candidate) {
   const bans::Entry& entry = candidate.entry;
+  if (before_w1(facts, entry)) return std::nullopt;
   if (contradicts_itself(entry, facts.today)) return executed_before_in_force();
   return entry.cause == bans::Cause::kReadmission ? judge_w1(facts, entry)
                                                   : judge_unknown_cause(facts, entry);

@@ -228,9 +228,10 @@ void judge_one(const Rule& rule, const Case& facts, const Candidate& candidate, 
     case Who::kAsk:
       break;
     case Who::kNobodyElse:
+      if (judgement->lifted) return;
       // Only an officer's decision that cites the treaty sets a ground aside, and only once it is known who
-      // stands here.
-      if (judgement->lifted || set_aside_by_treaty(rule, entry, facts)) return;
+      // stands here: the question of identity itself is no ground.
+      if (judgement->outcome != Outcome::kReferIdentity && set_aside_by_treaty(rule, entry, facts)) return;
       break;
   }
   findings.add(std::move(finding));

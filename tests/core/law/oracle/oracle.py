@@ -382,8 +382,14 @@ def lines_for_entry(facts, entry, today):
             return [outcome_line(IDENTITY, str(rule), "possible_match", name)]
         return [outcome_line(DISCRETIONARY, str(rule), "not_a_list_ground", name)]
 
-    outcome, reason, last_days = ground(facts, entry, today)
     shown_rule = rule_to_show(entry)
+    # 1.1: a row carries valid_from; before that day the wording is no law and finds nothing, however incomplete the
+    # entry is.
+    w1_from = dates.parse(setting(facts, "A-01"))
+    if shown_rule == "E-19a" and entry.get("cause") == "readmission" and w1_from is not None and today < w1_from:
+        return [information(shown_rule, "w1_not_in_force_yet", name)]
+
+    outcome, reason, last_days = ground(facts, entry, today)
     if outcome is None:
         return [information(shown_rule, reason, name)]
     who = citizenship(facts, today)
@@ -695,9 +701,6 @@ def five_years(facts, entry, today):
         return DISCRETIONARY, "cause_not_recorded", last_days
     if cause == "readmission":
         confirmed_from = dates.parse(setting(facts, "A-01"))
-        # 1.1: a row carries valid_from; before that day the wording is no law and finds nothing.
-        if confirmed_from is not None and today < confirmed_from:
-            return None, "w1_not_in_force_yet", None
         if confirmed_from is None or day < confirmed_from:
             return DISCRETIONARY, "w1_not_confirmed", last_days
     if today > p1:
