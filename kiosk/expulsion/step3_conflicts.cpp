@@ -8,6 +8,11 @@
 namespace shekara::kiosk {
 namespace {
 
+// That an expulsion in force is executed here is what the desk is for: no conflict.
+bool is_the_expulsion_itself(const law::Ground& ground, const records::CourtDecision& decision, Date today) {
+  return ground.rule_id == "X28-02" && decision.in_force_date <= today;
+}
+
 bool bars_exit(const law::Ground& ground) {
   switch (ground.outcome) {
     case law::Outcome::kReferProtection:
@@ -55,9 +60,11 @@ std::vector<Conflict> find_conflicts(const TravelDocument& document, const recor
   facts.candidates = answer.candidates;
   facts.list = answer.state;
   facts.more["court_expulsion"] = "yes";
+  facts.more["court_expulsion_in_force"] = to_iso(decision.in_force_date);
 
   std::vector<Conflict> conflicts;
   for (const law::Ground& ground : law::evaluate(facts).grounds) {
+    if (is_the_expulsion_itself(ground, decision, time.today)) continue;
     if (bars_exit(ground)) conflicts.push_back({"exit-bar", ground.article + ": " + ground.reason});
   }
   for (const law::Candidate& candidate : answer.candidates) add_appeal(candidate, decision, conflicts);

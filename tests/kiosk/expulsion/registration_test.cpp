@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kiosk/expulsion/step3_conflicts.h"
 #include "tests/kiosk/support/fakes.h"
 #include "tests/support/samples.h"
 
@@ -134,6 +135,20 @@ TEST(Registration, WhoComesAfterTheTermIsAConflict) {
   ASSERT_TRUE(registration.place_document(Bytes{1}));
   ASSERT_FALSE(registration.state().conflicts.empty());
   EXPECT_EQ(registration.state().conflicts.back().code, "term-passed");
+}
+
+TEST(Registration, ADecisionThatIsNotYetInForceIsAConflict) {
+  records::CourtDecision decision = shekara::testing::sample_execution().court_decision;
+  decision.leave_by.reset();
+  testing::FixedList list;
+  testing::FakeClock clock;
+  const auto conflicts = [&] {
+    return find_conflicts(shekara::testing::sample_document(), decision, list, clock.read());
+  };
+  decision.in_force_date = testing::day(2026, 11, 22);
+  EXPECT_TRUE(conflicts().empty());
+  decision.in_force_date = testing::day(2026, 11, 23);
+  EXPECT_EQ(conflicts().size(), 1U);
 }
 
 TEST(Registration, AnEarlierBanIsNoBarToExit) {
