@@ -103,6 +103,7 @@ grpc::ServerUnaryReactor* EventApi::Position(grpc::CallbackServerContext* contex
     SHEKARA_TRY(const audit::ChainId chain, codec::chain_from_wire(request->chain_id()));
     SHEKARA_TRY(const ChainPosition position, log_.position(caller.id, chain));
     response->set_acknowledged_through(position.through);
+    if (position.through > 0) response->set_acknowledged_hash(codec::to_wire(position.hash));
     response->set_centre_time(codec::to_wire(clock_.now()));
     return done();
   });

@@ -12,10 +12,17 @@
 namespace shekara::kiosk {
 namespace {
 
-Error conflict(const std::string& what) {
-  return Error{ErrorCode::kConflict, "the centre holds other events of this kiosk: " + what,
-               "The disk was cloned or restored, or somebody rewrites events. Everything is kept on both "
-               "sides: have the kiosk inspected."};
+Error conflict() {
+  return Error{
+      ErrorCode::kConflict, "the centre holds other events of this kiosk than its own store",
+      "The disk was cloned or restored, or somebody rewrites events. Nothing was lost, the events go "
+      "on in a new chain: have the kiosk inspected."};
+}
+
+Error centre_lost_events() {
+  return Error{ErrorCode::kConflict, "the centre holds fewer events of this kiosk than it acknowledged",
+               "The centre's log was cut or restored from an old backup. Tell the centre's operator at once: "
+               "what was acknowledged is no longer at the kiosk."};
 }
 
 }  // namespace
@@ -29,10 +36,24 @@ Done Uploader::find_position() {
   if (const grpc::Status status = centre_.Position(&call.context, request, &answer); !status.ok()) {
     return to_error(status, "asking for the position of the event chain");
   }
-  return acknowledge(answer.acknowledged_through());
+  const std::uint64_t through = answer.acknowledged_through();
+  if (through < summary.acknowledged) return leave_chain("centre-lost-events", centre_lost_events());
+  SHEKARA_TRY(const auto own, queue_.hash_at(through));
+  forked_ = through > 0 && (!own || codec::to_wire(*own) != answer.acknowledged_hash());
+  if (!forked_) return queue_.acknowledge(through);
+  alarms_.raise("events-conflict", conflict());
+  return done();
+}
+
+Done Uploader::leave_chain(const char* alarm, const Error& why) {
+  alarms_.raise(alarm, why);
+  forked_ = false;
+  renewed_ = true;
+  return queue_.renew_chain();
 }
 
 Done Uploader::send_all() {
+  renewed_ = false;
   for (;;) {
     SHEKARA_TRY(const auto evidence, queue_.pending_evidence());
     if (!evidence) break;
@@ -42,8 +63,8 @@ Done Uploader::send_all() {
     SHEKARA_TRY(const bool sent, send_batch());
     if (!sent) break;
   }
-  alarms_.end("events-conflict");
-  return done();
+  // Whatever was ours in the centre's chain is acknowledged by now; nothing more may be added to it.
+  return forked_ ? leave_chain("events-conflict", conflict()) : done();
 }
 
 Done Uploader::send_evidence(const UploadQueue::Evidence& evidence) {
@@ -95,25 +116,23 @@ Result<bool> Uploader::send_batch() {
     return Error{ErrorCode::kMalformed, "the centre acknowledged another chain of events",
                  "Look at the log of the centre."};
   }
-  SHEKARA_CHECK(acknowledge(answer.acknowledged_through()));
-  if (answer.conflicts_size() > 0) {
-    const Error error = conflict("event " + std::to_string(answer.conflicts(0).sequence()));
-    alarms_.raise("events-conflict", error);
-    return error;
+  const bool conflicts = answer.conflicts_size() > 0;
+  // Behind a conflict the centre's numbers are of other events than ours.
+  const std::uint64_t first = conflicts ? std::max<std::uint64_t>(answer.conflicts(0).sequence(), 1) : 0;
+  const std::uint64_t held = std::min(answer.acknowledged_through(), conflicts ? first - 1 : last.sequence);
+  if (held >= events.front().sequence) SHEKARA_CHECK(queue_.acknowledge(held));
+  if (conflicts) {
+    // Once: a centre that contradicts even a chain that it never saw is tried again later.
+    if (renewed_) return conflict();
+    SHEKARA_CHECK(leave_chain("events-conflict", conflict()));
+    return true;
   }
-  if (answer.acknowledged_through() < events.front().sequence) {
+  if (held < events.front().sequence) {
     return Error{ErrorCode::kUnavailable, "the centre took events without making them durable",
                  "The kiosk sends them again by itself."};
   }
   calls_.pause(std::chrono::milliseconds{std::min<std::uint32_t>(answer.minimum_wait_ms(), 60'000)});
   return !calls_.stopped();
-}
-
-Done Uploader::acknowledge(std::uint64_t sequence) {
-  const Done acknowledged = queue_.acknowledge(sequence);
-  if (!acknowledged && acknowledged.error().code == ErrorCode::kConflict)
-    alarms_.raise("events-conflict", acknowledged.error());
-  return acknowledged;
 }
 
 }  // namespace shekara::kiosk

@@ -44,6 +44,11 @@ class UploadQueue {
   // The centre holds everything through `sequence`: the sealed parts are erased, the hashes stay.
   // Error kConflict: the centre claims more than was ever recorded.
   virtual Done acknowledge(std::uint64_t sequence) = 0;
+  // Of an event of this chain, whether acknowledged or not; nothing: this chain has no such event.
+  [[nodiscard]] virtual Result<std::optional<Digest>> hash_at(std::uint64_t sequence) const = 0;
+  // The centre holds other events under this chain (a restored or cloned disk): everything that it has not
+  // acknowledged goes into a new chain of a new name, in the same order, all or nothing.
+  virtual Done renew_chain() = 0;
   // Returns when there may be something new, or after `most`; at once if stop() was called.
   virtual void wait(std::chrono::milliseconds most) = 0;
 

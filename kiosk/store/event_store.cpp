@@ -290,6 +290,68 @@ Done EventStore::acknowledge(std::uint64_t sequence) {
   return done();
 }
 
+Result<std::optional<Digest>> EventStore::hash_at(std::uint64_t sequence) const {
+  const std::lock_guard lock{mutex_};
+  SHEKARA_TRY(Statement read, database_->prepare("SELECT hash FROM event WHERE sequence = ?1"));
+  SHEKARA_TRY(const bool found, read.bind(1, sequence).step());
+  if (!found) return std::optional<Digest>{};
+  SHEKARA_TRY(const Digest hash, read.digest(0));
+  return std::optional<Digest>{hash};
+}
+
+Done EventStore::renew_chain() {
+  const std::lock_guard lock{mutex_};
+  audit::ChainId chain{};
+  randomness_.fill(chain);
+  Digest last_hash{};
+  SHEKARA_CHECK(database_->transaction([&]() -> Done {
+    SHEKARA_TRY(Statement forget, database_->prepare("DELETE FROM event WHERE sequence <= ?1"));
+    SHEKARA_CHECK(forget.bind(1, acknowledged_).run());
+    SHEKARA_CHECK(relink(chain, last_hash));
+    SHEKARA_TRY(Statement evidence,
+                database_->prepare("UPDATE evidence SET sequence = sequence - ?1 WHERE sequence > ?1"));
+    SHEKARA_CHECK(evidence.bind(1, acknowledged_).run());
+    SHEKARA_TRY(Statement mark, database_->prepare("DELETE FROM meta WHERE name = 'acknowledged'"));
+    SHEKARA_CHECK(mark.run());
+    SHEKARA_TRY(Statement name, database_->prepare("UPDATE meta SET value = ?1 WHERE name = 'chain'"));
+    return name.bind(1, ByteView{chain}).run();
+  }));
+  chain_ = chain;
+  last_sequence_ -= acknowledged_;
+  acknowledged_ = 0;
+  last_hash_ = last_hash;
+  return done();
+}
+
+// The sealed parts stay as they are: a renewed chain changes names and links, never what was recorded.
+Done EventStore::relink(const audit::ChainId& chain, Digest& last_hash) {
+  constexpr const char* kNext =
+      "SELECT sequence, previous, kind, recorded, list_version, sealed_key, ciphertext, sealed_key_hash, "
+      "ciphertext_hash, hash FROM event WHERE sequence = ?1";
+  for (std::uint64_t was = acknowledged_ + 1; was <= last_sequence_; ++was) {
+    audit::SealedEvent event;
+    {
+      SHEKARA_TRY(Statement next, database_->prepare(kNext));
+      SHEKARA_TRY(const bool found, next.bind(1, was).step());
+      if (!found) return damaged("an event is missing");
+      SHEKARA_TRY(event, read_event(next, chain));
+    }
+    event.sequence = was - acknowledged_;
+    event.previous = last_hash;
+    event.hash = audit::event_hash(kiosk_, event);
+    SHEKARA_TRY(
+        Statement write,
+        database_->prepare("UPDATE event SET sequence = ?2, previous = ?3, hash = ?4 WHERE sequence = ?1"));
+    SHEKARA_CHECK(write.bind(1, was)
+                      .bind(2, event.sequence)
+                      .bind(3, ByteView{event.previous})
+                      .bind(4, ByteView{event.hash})
+                      .run());
+    last_hash = event.hash;
+  }
+  return done();
+}
+
 void EventStore::wait(std::chrono::milliseconds most) {
   std::unique_lock lock{waiting_};
   news_.wait_for(lock, most, [&] { return stopped_ || appended_ != seen_; });

@@ -43,6 +43,8 @@ class EventStore final : public Outbox, public UploadQueue {
   [[nodiscard]] Result<std::optional<Evidence>> pending_evidence() const override;
   Done evidence_is_stored(const Digest& name) override;
   Done acknowledge(std::uint64_t sequence) override;
+  [[nodiscard]] Result<std::optional<Digest>> hash_at(std::uint64_t sequence) const override;
+  Done renew_chain() override;
   void wait(std::chrono::milliseconds most) override;
 
   // Ends a wait() now and from now on: the program is leaving.
@@ -60,6 +62,7 @@ class EventStore final : public Outbox, public UploadQueue {
   [[nodiscard]] Done bind_evidence(const records::Record& record, std::uint64_t sequence);
   [[nodiscard]] Result<std::uint64_t> evidence_bytes() const;
   [[nodiscard]] Result<audit::SealedEvent> event_of(const Statement& row) const;
+  [[nodiscard]] Done relink(const audit::ChainId& chain, Digest& last_hash);
 
   mutable std::mutex mutex_;
   mutable std::unique_ptr<Database> database_;

@@ -133,10 +133,14 @@ class FakeCentre final : public v1::ListService::Service,
   }
 
   // --- events ---
-  grpc::Status Position(grpc::ServerContext*, const v1::PositionRequest*,
+  grpc::Status Position(grpc::ServerContext*, const v1::PositionRequest* request,
                         v1::PositionResponse* answer) override {
     const std::lock_guard lock{mutex};
-    answer->set_acknowledged_through(claimed > 0 ? claimed : events.size());
+    for (const v1::SealedEvent& event : events) {
+      if (event.chain_id() == request->chain_id()) answer->set_acknowledged_hash(event.hash());
+    }
+    if (claimed > 0) answer->set_acknowledged_hash(std::string(32, 'x'));
+    answer->set_acknowledged_through(claimed > 0 ? claimed : held(request->chain_id()));
     return grpc::Status::OK;
   }
 
@@ -144,17 +148,18 @@ class FakeCentre final : public v1::ListService::Service,
                       v1::UploadResponse* answer) override {
     const std::lock_guard lock{mutex};
     answer->set_chain_id(request->head().chain_id());
+    if (conflict && contradicted.empty()) contradicted = request->head().chain_id();
     for (const v1::SealedEvent& event : request->events()) {
-      if (conflict) {
+      if (event.chain_id() == contradicted) {
         answer->add_conflicts()->set_sequence(event.sequence());
         break;
       }
-      if (event.sequence() == events.size() + 1)
+      if (event.sequence() == held(event.chain_id()) + 1)
         events.push_back(event);
       else
         ++twice;
     }
-    answer->set_acknowledged_through(events.size());
+    answer->set_acknowledged_through(held(request->head().chain_id()));
     head = request->head();
     if (lose_answers > 0) {
       --lose_answers;
@@ -197,7 +202,8 @@ class FakeCentre final : public v1::ListService::Service,
   v1::BatchHead head;
   bool evidence_before_events = true;
   bool leaving = false;
-  bool conflict = false;
+  bool conflict = false;     // with the first chain that is uploaded
+  std::string contradicted;  // that chain
   std::uint64_t claimed = 0;
   int lose_answers = 0;
   int twice = 0;
@@ -207,6 +213,12 @@ class FakeCentre final : public v1::ListService::Service,
   std::atomic<std::int64_t> clock_offset = 0;
 
  private:
+  [[nodiscard]] std::uint64_t held(const std::string& chain) const {
+    std::uint64_t count = 0;
+    for (const v1::SealedEvent& event : events) count += event.chain_id() == chain ? 1U : 0U;
+    return count;
+  }
+
   std::unique_ptr<grpc::Server> server_;
 };
 

@@ -165,19 +165,46 @@ TEST_F(LinkToACentre, AnAcknowledgementThatWasLostCostsNothing) {
   EXPECT_EQ(events->summary()->pending, 0U);
 }
 
-TEST_F(LinkToACentre, AConflictIsAlarmedAndNothingIsPurged) {
-  record(1);
+TEST_F(LinkToACentre, EventsThatContradictTheCentresGoOnInANewChainUnderAnAlarm) {
+  record(2);
+  const auto before = events->summary()->chain;
   centre.conflict = true;
-  EXPECT_FALSE(upload());
+  ASSERT_TRUE(upload());
   EXPECT_TRUE(alarms.stands("events-conflict"));
-  EXPECT_EQ(events->summary()->pending, 1U);
+  EXPECT_NE(events->summary()->chain, before);
+  EXPECT_EQ(events->summary()->pending, 0U);
+  ASSERT_EQ(centre.events.size(), 2U);
+  EXPECT_EQ(centre.events.front().chain_id(), codec::to_wire(events->summary()->chain));
+  EXPECT_EQ(centre.events.front().sequence(), 1U);
 }
 
-TEST_F(LinkToACentre, ACentreThatClaimsMoreThanWasRecordedIsAlarmed) {
+TEST_F(LinkToACentre, ARestoredDiskNeverTakesOthersEventsForItsOwn) {
   record(1);
-  centre.claimed = 9;
-  EXPECT_FALSE(upload(true));
+  const auto before = events->summary()->chain;
+  centre.claimed = 1;  // of as many events, but not of this one
+  centre.conflict = true;
+  ASSERT_TRUE(upload(true));
   EXPECT_TRUE(alarms.stands("events-conflict"));
+  ASSERT_EQ(centre.events.size(), 1U);
+  EXPECT_NE(centre.events.front().chain_id(), codec::to_wire(before));
+}
+
+TEST_F(LinkToACentre, ARestoredDiskWithoutNewEventsLeavesItsOldChainToo) {
+  const auto before = events->summary()->chain;
+  centre.claimed = 9;
+  ASSERT_TRUE(upload(true));
+  EXPECT_TRUE(alarms.stands("events-conflict"));
+  EXPECT_NE(events->summary()->chain, before);
+}
+
+TEST_F(LinkToACentre, ACentreThatForgotWhatItAcknowledgedIsAlarmedAndGetsWhatIsLeft) {
+  record(3);
+  ASSERT_TRUE(upload());
+  centre.events.clear();
+  record(1);
+  ASSERT_TRUE(upload(true));
+  EXPECT_TRUE(alarms.stands("centre-lost-events"));
+  EXPECT_EQ(centre.events.size(), 1U);
 }
 
 TEST_F(LinkToACentre, EvidenceArrivesWholeAndBeforeTheEventThatNamesIt) {

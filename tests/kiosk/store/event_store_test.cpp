@@ -106,6 +106,37 @@ TEST_F(EventsOnDisk, AnAcknowledgementOfWhatWasNeverRecordedIsAConflict) {
   EXPECT_EQ(store->pending(10, 1 << 20)->size(), 1U);
 }
 
+TEST_F(EventsOnDisk, ARenewedChainHoldsWhatWasNotAcknowledgedInTheSameOrder) {
+  const auto store = open();
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(store->append(crossing_, stamp_));
+  ASSERT_TRUE(store->acknowledge(1));
+  const auto before = store->pending(10, 1 << 20).value();
+  const auto chain = store->summary()->chain;
+  ASSERT_TRUE(store->renew_chain());
+  const auto after = store->pending(10, 1 << 20).value();
+  ASSERT_EQ(after.size(), 2U);
+  EXPECT_NE(after[0].chain, chain);
+  EXPECT_EQ(after[0].sequence, 1U);
+  EXPECT_EQ(after[0].previous, Digest{});
+  EXPECT_EQ(after[1].ciphertext, before[1].ciphertext);
+  EXPECT_EQ(store->verify().value(), 2U);
+  const auto again = open();
+  EXPECT_EQ(again->summary()->chain, after[0].chain) << "also after a restart";
+  EXPECT_EQ(again->append(crossing_, stamp_)->sequence, 3U);
+  EXPECT_EQ(again->verify().value(), 3U);
+}
+
+TEST_F(EventsOnDisk, EvidenceFollowsItsEventIntoTheNewChain) {
+  const auto store = open();
+  for (int i = 0; i < 2; ++i) ASSERT_TRUE(store->append(crossing_, stamp_));
+  ASSERT_TRUE(store->acknowledge(2));
+  const Digest print = store->keep_evidence(Bytes(100, 1)).value();
+  ASSERT_TRUE(store->append(execution_with({print}), stamp_));
+  ASSERT_TRUE(store->renew_chain());
+  ASSERT_TRUE(store->pending_evidence().value().has_value());
+  EXPECT_EQ(store->pending_evidence().value()->name, print);
+}
+
 TEST_F(EventsOnDisk, AnEventThatWasAlteredOnDiskIsFound) {
   const auto store = open();
   ASSERT_TRUE(store->append(crossing_, stamp_));
