@@ -56,7 +56,9 @@ Result<std::unique_ptr<Opened>> open(const Config& config) {
   auto opened = std::make_unique<Opened>();
   SHEKARA_TRY(opened->identity, identity_of(config));
   SHEKARA_TRY(auto database, open_database(config));
-  SHEKARA_TRY(opened->list, ListStore::open(std::move(database), opened->identity.list_root, opened->alarms));
+  SHEKARA_TRY(auto documents, open_database(config));
+  SHEKARA_TRY(opened->list, ListStore::open(std::move(database), std::move(documents),
+                                            opened->identity.list_root, opened->alarms));
   SHEKARA_TRY(opened->clock, system_clock(opened->identity.time_zone, 0));
   return opened;
 }
@@ -150,7 +152,10 @@ int list_lookup(const Config& config, const LookUp& wanted) {
            {"score", candidate.score},
            {"reasons", candidate.reasons}});
   }
-  return answer.candidates.empty() ? 1 : 0;
+  if (answer.report) {
+    print({{"document_report", bans::to_string(answer.report->kind)}, {"organ", answer.report->organ.str()}});
+  }
+  return answer.candidates.empty() && !answer.report ? 1 : 0;
 }
 
 int audit_verify(const Config& config) {

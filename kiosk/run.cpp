@@ -150,9 +150,11 @@ Result<std::unique_ptr<Database>> open_database(const Config& config) {
 
 Done open_store(Daemon& kiosk) {
   SHEKARA_TRY(auto list_database, open_database(kiosk.config));
+  SHEKARA_TRY(auto document_database, open_database(kiosk.config));
   SHEKARA_TRY(auto event_database, open_database(kiosk.config));
   SHEKARA_TRY(auto draft_database, open_database(kiosk.config));
-  SHEKARA_TRY(kiosk.list, ListStore::open(std::move(list_database), kiosk.identity.list_root, kiosk.alarms));
+  SHEKARA_TRY(kiosk.list, ListStore::open(std::move(list_database), std::move(document_database),
+                                          kiosk.identity.list_root, kiosk.alarms));
   SHEKARA_TRY(kiosk.events, EventStore::open(std::move(event_database), kiosk.identity.kiosk,
                                              kiosk.identity.seal_key, *kiosk.randomness, {}));
   SHEKARA_TRY(const DraftStore::Key key, draft_key(kiosk.config.data, *kiosk.randomness));
@@ -256,7 +258,8 @@ Result<std::unique_ptr<Daemon>> start(const Config& config) {
   SHEKARA_TRY(kiosk->identity, identity_for(config, config.code));
   SHEKARA_TRY(kiosk->devices, open_devices(config));
   kiosk->randomness = system_randomness();
-  SHEKARA_TRY(kiosk->clock, system_clock(kiosk->identity.time_zone, config.clock_uncertainty_seconds));
+  SHEKARA_TRY(auto clock, system_clock(kiosk->identity.time_zone, config.clock_uncertainty_seconds));
+  kiosk->clock = watched_clock(std::move(clock), kiosk->alarms);
   SHEKARA_TRY(kiosk->device_key, file_device_key(kiosk->identity.device_key_pem));
   SHEKARA_CHECK(open_store(*kiosk));
   kiosk->reader = std::make_unique<SandboxedPageReader>(SandboxedPageReader::Options{

@@ -64,8 +64,7 @@ struct Entry {
   std::optional<Date> decision_date;
   std::optional<Date> in_force_date;
   Cause cause = Cause::kNone;
-  std::optional<Date> event_day;  // D of 1.4, civil date at event_place; none: execution is not recorded.
-                                  // E-11: day of the transfer. E-12: last day for the declaration
+  std::optional<Date> event_day;  // D of 1.4, civil date at event_place; none: execution is not recorded
   std::string event_place;
   std::optional<Date> end_day;
   std::optional<Date> review_day;
@@ -75,6 +74,7 @@ struct Entry {
   AppealState appeal = AppealState::kNone;
   std::vector<std::string> exemptions;
   std::string contact;
+  std::optional<Instant> ends_at;  // of an emergency entry by one person: it ends by itself then
 
   friend bool operator==(const Entry&, const Entry&) = default;
 };

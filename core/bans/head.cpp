@@ -1,5 +1,6 @@
 #include "core/bans/head.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -73,6 +74,11 @@ Done verify(const Head& head, const PublicKey& root, const Ratchet& held) {
     return goes_back("the freshness is older than the one held");
   }
   return done();
+}
+
+bool names(const Contents& contents, Collection collection) {
+  return std::any_of(contents.collections.begin(), contents.collections.end(),
+                     [&](const CollectionState& state) { return state.collection == collection; });
 }
 
 CollectionState state_of(const Contents& contents, Collection collection) {

@@ -79,6 +79,7 @@ struct Ratchet {
 // expired head is authentic, and its age is for the stale-list policy (targets 6.3).
 [[nodiscard]] Done verify(const Head& head, const PublicKey& root, const Ratchet& held);
 
+[[nodiscard]] bool names(const Contents& contents, Collection collection);
 // The state of a collection as the contents state it; an empty one if they do not name it.
 [[nodiscard]] CollectionState state_of(const Contents& contents, Collection collection);
 

@@ -107,21 +107,35 @@ bool names_agree(const std::vector<std::string>& a, const std::vector<std::strin
   return std::includes(longer.begin(), longer.end(), shorter.begin(), shorter.end());
 }
 
-Lookup::Lookup(std::vector<Entry> entries) {
+namespace {
+
+std::vector<std::shared_ptr<const Entry>> shared(std::vector<Entry> entries) {
+  std::vector<std::shared_ptr<const Entry>> all;
+  all.reserve(entries.size());
+  for (Entry& entry : entries) all.push_back(std::make_shared<const Entry>(std::move(entry)));
+  return all;
+}
+
+}  // namespace
+
+Lookup::Lookup(std::vector<Entry> entries) : Lookup{shared(std::move(entries))} {}
+
+Lookup::Lookup(std::vector<std::shared_ptr<const Entry>> entries) {
   entries_.reserve(entries.size());
-  for (Entry& entry : entries) {
+  for (std::shared_ptr<const Entry>& entry : entries) {
     const auto row = static_cast<std::uint32_t>(entries_.size());
     Indexed indexed;
     std::set<std::string> tokens;
     std::set<std::string> numbers;
-    for (const ListedName& name : entry.names) {
+    for (const ListedName& name : entry->names) {
       indexed.names.push_back(name_tokens(name.surname, name.given_names));
       tokens.insert(indexed.names.back().begin(), indexed.names.back().end());
     }
-    for (const ListedDocument& document : entry.documents) numbers.insert(normalised_number(document.number));
+    for (const ListedDocument& document : entry->documents)
+      numbers.insert(normalised_number(document.number));
     for (const std::string& token : tokens) by_token_[token].push_back(row);
     for (const std::string& number : numbers) by_number_[number].push_back(row);
-    indexed.entry = std::make_shared<const Entry>(std::move(entry));
+    indexed.entry = std::move(entry);
     entries_.push_back(std::move(indexed));
   }
 }

@@ -53,6 +53,8 @@ struct Hit {
 class Lookup {
  public:
   explicit Lookup(std::vector<Entry> entries);
+  // Shares them: the next version of a list keeps what did not change.
+  explicit Lookup(std::vector<std::shared_ptr<const Entry>> entries);
 
   // Best first; of equal score, by entry id, so that the same list gives the same answer.
   [[nodiscard]] std::vector<Hit> find(const TravelDocument& document) const;

@@ -7,8 +7,6 @@
 
 namespace shekara::bans {
 
-std::size_t bucket_of(ByteView key) { return sha256(key)[0]; }
-
 void StateTree::put(ByteView key, ByteView value) {
   const auto [row, added] =
       buckets_[bucket_of(key)].insert_or_assign(Bytes{key.begin(), key.end()}, sha256(value));
@@ -22,16 +20,15 @@ bool StateTree::remove(ByteView key) {
 }
 
 Digest StateTree::bucket_hash(std::size_t bucket) const {
-  Hasher hasher{"shekara.bucket.v1"};
-  for (const auto& [key, value_hash] : buckets_[bucket]) hasher.add(ByteView{key}).add(ByteView{value_hash});
+  BucketHasher hasher;
+  for (const auto& [key, value_hash] : buckets_[bucket]) hasher.add(key, value_hash);
   return hasher.finish();
 }
 
 Digest StateTree::state_hash() const {
-  Hasher hasher{"shekara.state.v1"};
-  hasher.add(rows_);
-  for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) hasher.add(ByteView{bucket_hash(bucket)});
-  return hasher.finish();
+  BucketHashes all{.rows = rows_, .hashes = {}};
+  for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) all.hashes[bucket] = bucket_hash(bucket);
+  return bans::state_hash(all);
 }
 
 }  // namespace shekara::bans

@@ -5,17 +5,11 @@
 #include <cstdint>
 #include <map>
 
-#include "core/bans/collection.h"
+#include "core/bans/buckets.h"
 #include "core/base/bytes.h"
 #include "core/base/hash.h"
 
 namespace shekara::bans {
-
-inline constexpr std::size_t kBuckets = 256;
-
-// The bucket of a key: the first byte of the SHA-256 of the key, so that buckets fill evenly whatever the
-// keys look like.
-[[nodiscard]] std::size_t bucket_of(ByteView key);
 
 // Two-level hash of a collection's rows. A bucket's hash covers its rows in the order of their keys, the
 // state hash covers the bucket hashes: two holders of the same rows have the same state hash, and of two that

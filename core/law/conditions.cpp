@@ -50,6 +50,22 @@ void is_passport_or_replaces_one(const Rule& rule, const Case& facts, Findings& 
       finding(rule, Outcome::kReferDiscretionary, "Whether the document replaces a passport is not known."));
 }
 
+void is_not_reported(const Rule& rule, const Case& facts, Findings& findings) {
+  switch (facts.named.document_report) {
+    case DocumentReport::kNone:
+      return;
+    case DocumentReport::kLost:
+      findings.add(finding(rule, Outcome::kReferDiscretionary, "The document is reported lost."));
+      return;
+    case DocumentReport::kStolen:
+      findings.add(finding(rule, Outcome::kReferDiscretionary, "The document is reported stolen."));
+      return;
+    case DocumentReport::kRevoked:
+      findings.add(finding(rule, Outcome::kReferDiscretionary, "The document is reported revoked."));
+      return;
+  }
+}
+
 void is_not_expired(const Rule& rule, const Case& facts, Findings& findings) {
   const auto& expiry = facts.facts.document->date_of_expiry;
   if (!expiry) {
@@ -76,6 +92,7 @@ void document_is_valid(const Rule& rule, const Case& facts, Findings& findings) 
   }
   if (facts.airside()) return;  // no border is crossed on it
   is_passport_or_replaces_one(rule, facts, findings);
+  is_not_reported(rule, facts, findings);
   is_not_expired(rule, facts, findings);
   chip_is_genuine(rule, facts, findings);
 }

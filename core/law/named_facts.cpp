@@ -108,6 +108,15 @@ bool court_expulsion(std::string_view value, NamedFacts& f) {
       f.court_expulsion);
 }
 
+bool document_report(std::string_view value, NamedFacts& f) {
+  using Named = std::pair<std::string_view, DocumentReport>;
+  return choose<DocumentReport, 3>(
+      value,
+      {Named{"lost", DocumentReport::kLost}, Named{"stolen", DocumentReport::kStolen},
+       Named{"revoked", DocumentReport::kRevoked}},
+      f.document_report);
+}
+
 bool replacing_document(std::string_view value, NamedFacts& f) {
   using Named = std::pair<std::string_view, ReplacingDocument>;
   return choose<ReplacingDocument, 2>(value,
@@ -149,6 +158,7 @@ constexpr std::array kRows{
                  [](std::string_view v, NamedFacts& f) { return yes_no(v, f.in_criminal_proceedings); }},
     NamedFactRow{"declaration_filed_late", "entry or entry@YYYY-MM-DD, comma-separated", "entries of E-12 whose declaration was filed after all, as the register confirms (A-12)",
                  [](std::string_view v, NamedFacts& f) { return text(v, f.declaration_filed_late); }},
+    NamedFactRow{"document_report", "lost, stolen, revoked", "the list's collection of reported documents holds exactly this one", document_report},
     NamedFactRow{"execution_claimed", "entry ids, comma-separated", "two officers saw a receipt which the register cannot confirm now (A-10)",
                  [](std::string_view v, NamedFacts& f) { return text(v, f.execution_claimed); }},
     NamedFactRow{"ended_entries", "entry or entry@YYYY-MM-DD, comma-separated", "the owner or its register confirms that the ground has ended (from that day): withdrawn, executed, served, fulfilled, recovered, proceedings over (A-10)",

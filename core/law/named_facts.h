@@ -18,6 +18,7 @@ enum class FaceVerdict { kUnknown, kSame, kDifferent };
 enum class CitizenshipRegister { kUnknown, kCitizenToday, kNotCitizen };
 enum class Means { kUnknown, kShown, kNotShown };
 enum class CourtExpulsion { kNone, kYes, kSuspended, kQuashed };
+enum class DocumentReport { kNone, kLost, kStolen, kRevoked };
 enum class ReplacingDocument { kUnknown, kAccepted, kNotAccepted };
 enum class SanitaryFinding { kNone, kByOfficer, kByOrgan };
 enum class OfficerFinding { kNone, kOneOfficer, kTwoOfficers };
@@ -41,6 +42,7 @@ struct NamedFacts {
   CourtExpulsion court_expulsion = CourtExpulsion::kNone;
   std::optional<Date> court_expulsion_in_force;
   ReplacingDocument replacing_document = ReplacingDocument::kUnknown;
+  DocumentReport document_report = DocumentReport::kNone;
   bool immunity_claimed = false;
   bool trafficking_indicator = false;
   std::optional<bool> accompanied;

@@ -11,7 +11,7 @@
 namespace shekara::law {
 
 // Named by every evaluation. Changes with every change of a row, of a reading or of a default.
-inline constexpr std::string_view kRulebookVersion = "2337-2024.05.28/1";
+inline constexpr std::string_view kRulebookVersion = "2337-2024.05.28/2";
 
 // Every row, in the order of the law; historic rows and rows addressed to others too.
 [[nodiscard]] std::span<const Rule* const> rulebook();

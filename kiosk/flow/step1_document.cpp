@@ -34,8 +34,9 @@ DocumentStep read_document(PageReader& reader, ByteView image, Date today, bool 
   const Event unreadable = last_attempt ? Event::kUnreadable : Event::kAskAgain;
   if (!answer->reading.found)
     return {.event = unreadable, .advice = Advice::kNoMachineLines, .document = {}, .conforms = false};
-  // The lines are judged here again: the worker that read them is not trusted with check digits. Check digits do not cover
-  // names, so a reading with a doubtful character goes to the officer even where all of them hold.
+  // The lines are judged here again: the worker that read them is not trusted with check digits. Check digits
+  // do not cover names, so a reading with a doubtful character goes to the officer even where all of them
+  // hold.
   const Mrz mrz = parse_mrz(joined(answer->reading.lines));
   auto document = to_document(mrz, today);
   if (!document) return {.event = unreadable, .advice = Advice::kNotSharp, .document = {}, .conforms = false};

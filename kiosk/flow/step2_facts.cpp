@@ -15,10 +15,12 @@ law::Facts gather_facts(const Known& known, const LaneSettings& settings, const 
   facts.asks_protection = known.asks_protection;
   facts.settings = settings.legal;
   facts.more = settings.more;
+  if (time.suspect) facts.more["clock_suspect"] = "yes";
   if (known.capture_failed) facts.more["capture_failed"] = "yes";
   if (known.document) {
     BanList::Answer answer = list.look_up(*known.document, time.now);
     facts.candidates = std::move(answer.candidates);
+    if (answer.report) facts.more["document_report"] = bans::to_string(answer.report->kind);
     facts.list = answer.state;
   } else {
     facts.list = list.state(time.now);

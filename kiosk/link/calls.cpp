@@ -18,6 +18,7 @@ ErrorCode code_of(const grpc::Status& status) {
       return ErrorCode::kMalformed;
     case grpc::StatusCode::NOT_FOUND:
     case grpc::StatusCode::OUT_OF_RANGE:
+    case grpc::StatusCode::UNIMPLEMENTED:  // an older centre: another way must do
       return ErrorCode::kNotFound;
     case grpc::StatusCode::PERMISSION_DENIED:
     case grpc::StatusCode::UNAUTHENTICATED:
@@ -35,7 +36,6 @@ ErrorCode code_of(const grpc::Status& status) {
     case grpc::StatusCode::OK:
     case grpc::StatusCode::CANCELLED:
     case grpc::StatusCode::UNKNOWN:
-    case grpc::StatusCode::UNIMPLEMENTED:
     case grpc::StatusCode::INTERNAL:
     case grpc::StatusCode::UNAVAILABLE:
     case grpc::StatusCode::DO_NOT_USE:

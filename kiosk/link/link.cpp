@@ -110,6 +110,7 @@ void Link::beat() {
   const auto stub = v1::FleetService::NewStub(channel_);
   Backoff backoff{parts_.randomness};
   while (!calls_.stopped()) {
+    parts_.list.check_some();
     const auto interval = heartbeat(*stub, parts_.report(), parts_.alarms, calls_);
     if (interval) {
       backoff.reset();

@@ -9,9 +9,9 @@
 #include "core/base/bytes.h"
 #include "crypto/p256.h"
 #include "crypto/x509.h"
-#include "kiosk/ports/limits.h"
 #include "kiosk/link/calls.h"
 #include "kiosk/link/private_file.h"
+#include "kiosk/ports/limits.h"
 #include "shekara/v1/enrolment.grpc.pb.h"
 
 namespace shekara::kiosk {

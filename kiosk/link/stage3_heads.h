@@ -9,9 +9,10 @@
 
 namespace shekara::kiosk {
 
-// Listens for heads and brings the list to each: confirm, delta, or the whole list. Whatever does not verify
-// changes nothing and raises one of: "list-not-authentic" (a signature or the signed state does not hold),
-// "list-rolled-back" (older than the one held, or a fork), "list-not-stored" (disk).
+// Listens for heads and brings the list to each: confirm, difference, the buckets that differ, or the whole
+// list, whichever is the least that leads to the signed state. Whatever does not verify changes nothing and
+// raises one of: "list-not-authentic" (a signature or the signed state does not hold), "list-rolled-back"
+// (older than the one held, or a fork), "list-not-stored" (disk).
 class HeadFollower {
  public:
   HeadFollower(v1::ListService::StubInterface& centre, ListKeeper& keeper, Alarms& alarms, Calls& calls)
@@ -26,7 +27,13 @@ class HeadFollower {
  private:
   [[nodiscard]] Done bring(const bans::Head& head);
   [[nodiscard]] Done pull_delta(const bans::Head& head, std::uint64_t from);
+  [[nodiscard]] Done pull_buckets(const bans::Head& head);
+  [[nodiscard]] Result<bans::BucketHashes> bucket_hashes(const bans::Head& head, bans::Collection collection);
+  [[nodiscard]] Result<std::vector<bans::Row>> bucket_rows(const bans::Head& head,
+                                                           bans::Collection collection,
+                                                           const std::vector<std::uint32_t>& buckets);
   [[nodiscard]] Done pull_snapshot(const bans::Head& head);
+  [[nodiscard]] Done pull_collection(const bans::Head& head, const bans::CollectionState& state);
   void alarm(const Error& error);
 
   v1::ListService::StubInterface& centre_;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "core/bans/row_values.h"
 #include "core/base/date.h"
 #include "core/documents/document.h"
 #include "core/law/facts.h"
@@ -20,6 +22,7 @@ class BanList {
   struct Answer {
     std::vector<law::Candidate> candidates;
     law::ListState state;
+    std::optional<bans::DocumentReport> report;  // the document itself is reported lost, stolen or revoked
   };
 
   [[nodiscard]] virtual Answer look_up(const TravelDocument& document, Instant now) const = 0;

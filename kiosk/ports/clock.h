@@ -17,6 +17,7 @@ class Clock {
     Instant now{};
     Date today{};                     // civil date at the checkpoint
     std::optional<Date> other_today;  // the uncertainty of the clock reaches midnight (law catalogue 1.4)
+    bool suspect = false;             // further from the centre's clock than its bound: dates of law are for an officer
   };
 
   [[nodiscard]] virtual Reading read() const = 0;

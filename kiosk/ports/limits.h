@@ -33,15 +33,16 @@ inline constexpr std::size_t kListRowsMax = 20'000'000;
 inline constexpr std::uint32_t kListChunksMax = 1'000'000;
 inline constexpr std::size_t kMessageBytesMax = std::size_t{8} << 20;  // any gRPC message
 
-// Of 190 specimen pages, those read right have a confidence of 0.22 and more, those read wrong although their check digits hold
-// of 0.01 and less (one apart, whose stated truth is in doubt).
+// Of 190 specimen pages, those read right have a confidence of 0.22 and more, those read wrong although their
+// check digits hold of 0.01 and less (one apart, whose stated truth is in doubt).
 inline constexpr double kReadingConfidenceLeast = 0.1;
 
 inline constexpr std::chrono::milliseconds kCallDeadline{10'000};
 inline constexpr std::chrono::milliseconds kTransferDeadline{120'000};  // snapshot, delta, evidence
 // A stream of heads is opened anew this often: a line that is dead without saying so is noticed.
 inline constexpr std::chrono::seconds kHeadStreamLife{300};
-inline constexpr std::chrono::milliseconds kConnectDeadline{8'000};  // TCP, TLS and the first frame, over 64 kbit/s
+inline constexpr std::chrono::milliseconds kConnectDeadline{
+    8'000};  // TCP, TLS and the first frame, over 64 kbit/s
 inline constexpr std::chrono::milliseconds kBackoffFirst{250};
 inline constexpr std::chrono::milliseconds kBackoffMost{10'000};
 inline constexpr std::chrono::milliseconds kHeartbeatDefault{5'000};

@@ -16,7 +16,14 @@ namespace {
 
 constexpr const char* kTables = R"(
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS list_row (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS list_bucket (collection INTEGER, bucket INTEGER, hash BLOB NOT NULL, rows INTEGER NOT NULL,
+  PRIMARY KEY (collection, bucket)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS list_slot (collection INTEGER PRIMARY KEY, slot INTEGER NOT NULL, version INTEGER NOT NULL,
+  state BLOB NOT NULL, next_chunk INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS list_bans_0 (bucket INTEGER, key BLOB, value BLOB NOT NULL, PRIMARY KEY (bucket, key)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS list_bans_1 (bucket INTEGER, key BLOB, value BLOB NOT NULL, PRIMARY KEY (bucket, key)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS list_documents_0 (bucket INTEGER, key BLOB, value BLOB NOT NULL, PRIMARY KEY (bucket, key)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS list_documents_1 (bucket INTEGER, key BLOB, value BLOB NOT NULL, PRIMARY KEY (bucket, key)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS event (
   sequence INTEGER PRIMARY KEY, previous BLOB NOT NULL, kind INTEGER NOT NULL, recorded INTEGER NOT NULL,
   list_version INTEGER NOT NULL, sealed_key BLOB NOT NULL, ciphertext BLOB NOT NULL, sealed_key_hash BLOB NOT NULL,
@@ -101,7 +108,7 @@ Result<Digest> Statement::digest(int column) const {
 }
 
 struct Database::Cache {
-  std::unordered_map<const char*, sqlite3_stmt*> statements;
+  std::unordered_map<std::string, sqlite3_stmt*> statements;
 };
 
 Database::Database(sqlite3* handle) : handle_{handle}, cache_{std::make_unique<Cache>()} {}
@@ -125,22 +132,22 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& file, Option
   SHEKARA_CHECK(database->execute("PRAGMA secure_delete=ON"));
   SHEKARA_CHECK(database->execute(kTables));
   if (options.pages_max > 0) {
-    const std::string limit = "PRAGMA max_page_count=" + std::to_string(options.pages_max);
-    SHEKARA_CHECK(database->execute(limit.c_str()));
+    SHEKARA_CHECK(database->execute("PRAGMA max_page_count=" + std::to_string(options.pages_max)));
   }
   return database;
 }
 
-Done Database::execute(const char* sql) {
-  const int code = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
+Done Database::execute(const std::string& sql) {
+  const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return fault(code);
   return done();
 }
 
-Result<Statement> Database::prepare(const char* sql) {
+Result<Statement> Database::prepare(const std::string& sql) {
   sqlite3_stmt*& statement = cache_->statements[sql];
   if (statement == nullptr) {
-    const int code = sqlite3_prepare_v3(handle_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    const int code =
+        sqlite3_prepare_v3(handle_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     if (code == SQLITE_ERROR) std::abort();  // our own text is malformed
     if (code != SQLITE_OK) return fault(code);
   }

@@ -18,12 +18,14 @@ struct sqlite3_stmt;
 
 namespace shekara::kiosk {
 
-// One use of a prepared statement; its end resets it, for a statement left at a row holds a read transaction open, and that
-// makes every later write of the connection fail. Columns count from 0, parameters from 1.
+// One use of a prepared statement; its end resets it, for a statement left at a row holds a read transaction
+// open, and that makes every later write of the connection fail. Columns count from 0, parameters from 1.
 class Statement {
  public:
   explicit Statement(sqlite3_stmt* handle) : handle_{handle} {}
+
   Statement(Statement&& other) noexcept : handle_{std::exchange(other.handle_, nullptr)} {}
+
   Statement& operator=(Statement&&) = delete;
   ~Statement();
 
@@ -69,14 +71,15 @@ class Database {
   Database& operator=(const Database&) = delete;
 
   // A malformed statement is our bug and stops the program.
-  [[nodiscard]] Result<Statement> prepare(const char* sql);
+  [[nodiscard]] Result<Statement> prepare(const std::string& sql);
   // All or nothing: an error of `work` or of the commit rolls everything back.
   [[nodiscard]] Done transaction(const std::function<Done()>& work);
+  // Statements without rows or parameters, parted by semicolons.
+  [[nodiscard]] Done execute(const std::string& sql);
   [[nodiscard]] std::int64_t changes() const;
 
  private:
   explicit Database(sqlite3* handle);
-  [[nodiscard]] Done execute(const char* sql);
 
   struct Cache;
   sqlite3* handle_;

@@ -8,6 +8,7 @@
 #include "kiosk/ports/limits.h"
 #include "proto/codec/entry.h"
 #include "proto/codec/list.h"
+#include "proto/codec/rows.h"
 
 namespace shekara::kiosk {
 namespace {
@@ -16,6 +17,7 @@ constexpr const char* kHeadName = "list_head";
 constexpr const char* kRatchetName = "list_ratchet";
 // A clock that is this far behind the centre's signature cannot judge the age of anything.
 constexpr std::chrono::seconds kClockBehindMax{300};
+constexpr int kChecksAtOnce = 4;
 
 Error state_differs() {
   return Error{ErrorCode::kCorrupt, "the list that was received does not have the state that its head signs",
@@ -61,13 +63,19 @@ std::optional<bans::Ratchet> unpack(const Bytes& bytes) {
   return ratchet;
 }
 
-bool is_state_of(const bans::StateTree& tree, const bans::Head& head) {
-  const auto wanted = bans::state_of(head.contents.value, bans::Collection::kBans);
-  return tree.rows() == wanted.rows && tree.state_hash() == wanted.state_hash;
+// A collection that the head does not name is empty.
+bool is_state_of(const bans::BucketHashes& buckets, const bans::Head& head, bans::Collection collection) {
+  if (!bans::names(head.contents.value, collection)) return buckets.rows == 0;
+  const auto wanted = bans::state_of(head.contents.value, collection);
+  return buckets.rows == wanted.rows && bans::state_hash(buckets) == wanted.state_hash;
 }
 
-std::shared_ptr<const bans::Lookup> index_of(std::vector<bans::Entry> entries) {
-  return std::make_shared<const bans::Lookup>(std::move(entries));
+std::shared_ptr<const bans::Lookup> index_of(
+    const std::map<Bytes, std::shared_ptr<const bans::Entry>>& entries) {
+  std::vector<std::shared_ptr<const bans::Entry>> all;
+  all.reserve(entries.size());
+  for (const auto& [key, entry] : entries) all.push_back(entry);
+  return std::make_shared<const bans::Lookup>(std::move(all));
 }
 
 law::Candidate candidate(const bans::Hit& hit) {
@@ -78,75 +86,100 @@ law::Candidate candidate(const bans::Hit& hit) {
           .reasons = hit.reasons};
 }
 
+// Before a row is kept: whatever arrives must be readable when it is needed.
+Done readable(bans::Collection collection, const bans::Row& row) {
+  if (collection == bans::Collection::kBans)
+    return codec::decode_entry(row.value)
+               ? done()
+               : Done{Error{ErrorCode::kMalformed, "a row of the list cannot be read",
+                            "Update the kiosk's software, or look at the centre."}};
+  SHEKARA_CHECK(codec::decode_document_report(row.value));
+  return done();
+}
+
 }  // namespace
 
-ListStore::ListStore(std::unique_ptr<Database> database, const PublicKey& root, Alarms& alarms)
+ListStore::ListStore(std::unique_ptr<Database> database, std::unique_ptr<Database> documents,
+                     const PublicKey& root, Alarms& alarms)
     : database_{std::move(database)},
+      rows_{*database_},
+      documents_{std::move(documents)},
       root_{root},
       alarms_{alarms},
       edition_{std::make_shared<const Edition>(
           Edition{.lookup = index_of({}), .trust = law::ListTrust::kMissing, .head = std::nullopt})} {}
 
-Result<std::unique_ptr<ListStore>> ListStore::open(std::unique_ptr<Database> database, const PublicKey& root,
+Result<std::unique_ptr<ListStore>> ListStore::open(std::unique_ptr<Database> database,
+                                                   std::unique_ptr<Database> documents, const PublicKey& root,
                                                    Alarms& alarms) {
-  std::unique_ptr<ListStore> store{new ListStore{std::move(database), root, alarms}};
+  std::unique_ptr<ListStore> store{new ListStore{std::move(database), std::move(documents), root, alarms}};
   SHEKARA_CHECK(store->load());
   return store;
 }
 
 Done ListStore::load() {
-  SHEKARA_TRY(const auto ratchet_bytes, meta(kRatchetName));
-  SHEKARA_TRY(const auto head_bytes, meta(kHeadName));
-  if (!ratchet_bytes && !head_bytes) return done();  // never received: kMissing
   Edition edition{.lookup = nullptr, .trust = law::ListTrust::kBroken, .head = std::nullopt};
-  std::string damage;
-  const auto ratchet = ratchet_bytes ? unpack(*ratchet_bytes) : std::nullopt;
-  if (ratchet)
-    ratchet_ = *ratchet;
-  else
-    damage = "the mark against older lists is unreadable";
-  if (auto head = head_bytes ? codec::decode_head(*head_bytes) : Result<bans::Head>{broken("no head")};
-      !head) {
-    damage = "its head is unreadable";
-  } else {
-    if (const Done verified = bans::verify(*head, root_, ratchet_); !verified)
-      damage = verified.error().problem;
-    edition.head = std::move(head).value();
-    // A mark that was lost is at least that of the head that is held.
-    if (!ratchet && damage.empty()) ratchet_ = bans::ratchet_of(*edition.head);
+  SHEKARA_TRY(std::string damage, load_head(edition));
+  if (damage.empty() && !edition.head) return done();  // never received: kMissing
+  SHEKARA_CHECK(load_bans(damage));
+  if (damage.empty()) {
+    for (const bans::Collection collection : kHeldCollections) {
+      SHEKARA_TRY(const bans::BucketHashes known, rows_.known(collection));
+      if (!is_state_of(known, *edition.head, collection)) damage = "its rows do not have the signed state";
+    }
   }
-  std::vector<bans::Entry> entries;
-  bool whole = true;
-  SHEKARA_TRY(tree_, read_rows(entries, whole));
-  if (damage.empty() && (!whole || !is_state_of(tree_, *edition.head)))
-    damage = "its rows do not have the signed state";
+  SHEKARA_TRY(const bans::BucketHashes documents, rows_.known(bans::Collection::kDocuments));
+  if (const Done built = documents_.build_filter(rows_, documents.rows); !built) {
+    damage = built.error().problem;
+  }
   if (damage.empty())
     edition.trust = law::ListTrust::kVerified;
   else
     alarms_.raise("list-broken", broken(damage));
-  edition.lookup = index_of(std::move(entries));
+  edition.lookup = index_of(entries_);
   publish(std::move(edition));
   return done();
 }
 
-Result<bans::StateTree> ListStore::read_rows(std::vector<bans::Entry>& entries, bool& whole) {
-  bans::StateTree tree;
-  SHEKARA_TRY(Statement rows, database_->prepare("SELECT key, value FROM list_row ORDER BY key"));
-  for (;;) {
-    auto more = rows.step();
-    if (!more && more.error().code == ErrorCode::kCorrupt) {
-      whole = false;  // a damaged page: what was read before it is still searched
-      return tree;
-    }
-    SHEKARA_TRY(const bool row, std::move(more));
-    if (!row) return tree;
-    const Bytes value = rows.bytes(1);
-    tree.put(rows.bytes(0), value);
-    if (auto entry = codec::decode_entry(value))
-      entries.push_back(std::move(entry).value());
-    else
-      whole = false;
+// What is wrong with the head or the mark, in words; empty: nothing, or there is none.
+Result<std::string> ListStore::load_head(Edition& edition) {
+  SHEKARA_TRY(const auto ratchet_bytes, meta(kRatchetName));
+  SHEKARA_TRY(const auto head_bytes, meta(kHeadName));
+  if (!ratchet_bytes && !head_bytes) return std::string{};
+  const auto ratchet = ratchet_bytes ? unpack(*ratchet_bytes) : std::nullopt;
+  if (ratchet) ratchet_ = *ratchet;
+  auto head = head_bytes ? codec::decode_head(*head_bytes) : Result<bans::Head>{broken("no head")};
+  if (!head) return std::string{"its head is unreadable"};
+  if (const Done verified = bans::verify(*head, root_, ratchet_); !verified) return verified.error().problem;
+  edition.head = std::move(head).value();
+  if (ratchet) return std::string{};
+  // A mark that was lost is at least that of the head that is held.
+  ratchet_ = bans::ratchet_of(*edition.head);
+  return std::string{"the mark against older lists is unreadable"};
+}
+
+Done ListStore::load_bans(std::string& damage) {
+  bool readable = true;
+  SHEKARA_CHECK(read_entries(entries_, readable));
+  if (!readable) damage = "a row cannot be read";
+  for (std::size_t bucket = 0; bucket < bans::kBuckets; ++bucket) {
+    if (found_bad(bans::Collection::kBans, bucket)) damage = "its rows are not those that were proven";
   }
+  return done();
+}
+
+Done ListStore::read_entries(Entries& entries, bool& readable) {
+  const Done read = rows_.for_each(bans::Collection::kBans, [&](ByteView key, ByteView value) -> Done {
+    if (auto entry = codec::decode_entry(value)) {
+      entries[Bytes{key.begin(), key.end()}] = std::make_shared<const bans::Entry>(std::move(entry).value());
+    } else {
+      readable = false;
+    }
+    return done();
+  });
+  if (read || read.error().code != ErrorCode::kCorrupt) return read;
+  readable = false;  // a damaged page: what was read before it is still searched
+  return done();
 }
 
 BanList::Answer ListStore::look_up(const TravelDocument& document, Instant now) const {
@@ -154,6 +187,12 @@ BanList::Answer ListStore::look_up(const TravelDocument& document, Instant now) 
   Answer answer;
   for (const bans::Hit& hit : current->lookup->find(document)) answer.candidates.push_back(candidate(hit));
   answer.state = state_of(*current, now);
+  const auto report = documents_.find(document);
+  if (report) {
+    answer.report = *report;
+  } else {
+    answer.state.trust = law::ListTrust::kBroken;  // who cannot be asked about clears nobody
+  }
   return answer;
 }
 
@@ -172,98 +211,214 @@ law::ListState ListStore::state_of(const Edition& edition, Instant now) {
 }
 
 ListKeeper::Held ListStore::held() const {
+  const std::lock_guard lock{keeping_};
   const auto current = edition();
-  const bool usable = current->head && current->trust != law::ListTrust::kBroken &&
-                      current->trust != law::ListTrust::kMissing;
-  return {.version = usable ? current->head->contents.value.version : 0, .ratchet = ratchet_};
+  const bool whole =
+      current->trust == law::ListTrust::kVerified || current->trust == law::ListTrust::kDegraded;
+  return {.version = current->head ? current->head->contents.value.version : 0,
+          .whole = whole,
+          .ratchet = ratchet_};
 }
 
-Done ListStore::check(const bans::Head& head) const { return bans::verify(head, root_, ratchet_); }
+Done ListStore::check(const bans::Head& head) const {
+  const std::lock_guard lock{keeping_};
+  return bans::verify(head, root_, ratchet_);
+}
 
 Done ListStore::confirm(const bans::Head& head) {
+  const std::lock_guard lock{keeping_};
   SHEKARA_CHECK(check(head));
-  const auto current = edition();
-  if (held().version != head.contents.value.version) {
+  const Held now = held();
+  if (now.version != head.contents.value.version || !now.whole) {
     return Error{ErrorCode::kConflict, "a head confirms another version than the one held",
                  "Fetch the difference."};
   }
   SHEKARA_CHECK(database_->transaction([&] { return put_head(head); }));
   ratchet_ = bans::ratchet_of(head);
-  Edition next{*current};
+  Edition next{*edition()};
   next.head = head;
   next.trust = law::ListTrust::kVerified;
   publish(std::move(next));
   return done();
 }
 
-Done ListStore::replace(const bans::Head& head, std::vector<bans::Row> rows) {
-  SHEKARA_CHECK(check(head));
-  bans::StateTree tree;
-  std::vector<bans::Entry> entries;
-  entries.reserve(rows.size());
-  for (const bans::Row& row : rows) {
-    tree.put(row.key, row.value);
+Done ListStore::put_row(bans::Collection collection, const bans::Row& row, Entries& entries) {
+  SHEKARA_CHECK(readable(collection, row));
+  if (collection == bans::Collection::kBans) {
     SHEKARA_TRY(auto entry, codec::decode_entry(row.value));
-    entries.push_back(std::move(entry));
+    entries[row.key] = std::make_shared<const bans::Entry>(std::move(entry));
+  } else {
+    documents_.add(row.key);
   }
-  if (rows.size() != tree.rows() || !is_state_of(tree, head)) return state_differs();
-  SHEKARA_CHECK(database_->transaction([&]() -> Done {
-    SHEKARA_TRY(Statement clear, database_->prepare("DELETE FROM list_row"));
-    SHEKARA_CHECK(clear.run());
-    for (const bans::Row& row : rows) SHEKARA_CHECK(put_row(row.key, row.value));
-    return put_head(head);
-  }));
-  tree_ = std::move(tree);
-  ratchet_ = bans::ratchet_of(head);
-  publish({.lookup = index_of(std::move(entries)), .trust = law::ListTrust::kVerified, .head = head});
-  alarms_.end("list-broken");
+  return rows_.put(collection, row.key, row.value);
+}
+
+Done ListStore::remove_row(bans::Collection collection, const Bytes& key, Entries& entries) {
+  if (collection == bans::Collection::kBans) entries.erase(key);
+  return rows_.remove(collection, key);
+}
+
+Done ListStore::prove(const bans::Head& head, const std::set<Bucket>& touched) {
+  for (const auto& [collection, bucket] : touched) {
+    SHEKARA_TRY(const ListRows::Bucket counted, rows_.count(collection, bucket));
+    SHEKARA_CHECK(rows_.remember(collection, bucket, counted));
+  }
+  for (const bans::Collection collection : kHeldCollections) {
+    SHEKARA_TRY(const bans::BucketHashes known, rows_.known(collection));
+    if (!is_state_of(known, head, collection)) return state_differs();
+  }
   return done();
 }
 
 Done ListStore::apply(const bans::Head& head, const std::vector<bans::RowChange>& changes) {
+  const std::lock_guard lock{keeping_};
   SHEKARA_CHECK(check(head));
-  bans::StateTree tree = tree_;
-  for (const bans::RowChange& change : changes) {
-    if (change.collection != bans::Collection::kBans) continue;  // not held here
-    if (change.removed) {
-      tree.remove(change.key);
-      continue;
-    }
-    SHEKARA_CHECK(codec::decode_entry(change.value));
-    tree.put(change.key, change.value);
-  }
-  if (!is_state_of(tree, head)) return state_differs();
+  Entries entries = entries_;
   SHEKARA_CHECK(database_->transaction([&]() -> Done {
+    std::set<Bucket> touched;
     for (const bans::RowChange& change : changes) {
-      if (change.collection != bans::Collection::kBans) continue;
-      if (!change.removed) {
-        SHEKARA_CHECK(put_row(change.key, change.value));
+      if (std::find(kHeldCollections.begin(), kHeldCollections.end(), change.collection) ==
+          kHeldCollections.end()) {
         continue;
       }
-      SHEKARA_TRY(Statement remove, database_->prepare("DELETE FROM list_row WHERE key = ?1"));
-      SHEKARA_CHECK(remove.bind(1, ByteView{change.key}).run());
+      touched.emplace(change.collection, bans::bucket_of(change.key));
+      SHEKARA_CHECK(change.removed ? remove_row(change.collection, change.key, entries)
+                                   : put_row(change.collection, {change.key, change.value}, entries));
     }
+    SHEKARA_CHECK(prove(head, touched));
     return put_head(head);
   }));
-  tree_ = std::move(tree);
-  ratchet_ = bans::ratchet_of(head);
-  return reload_index(head);
-}
-
-Done ListStore::reload_index(const bans::Head& head) {
-  std::vector<bans::Entry> entries;
-  bool whole = true;
-  SHEKARA_TRY(const bans::StateTree stored, read_rows(entries, whole));
-  // What lies on disk must be what was just proven: a disk that lies is found here, not at the next start.
-  const bool sound = whole && is_state_of(stored, head);
-  if (!sound) alarms_.raise("list-broken", broken("the disk did not keep what was written"));
-  publish({.lookup = index_of(std::move(entries)),
-           .trust = sound ? law::ListTrust::kVerified : law::ListTrust::kBroken,
-           .head = head});
+  use(head, std::move(entries), /*readable=*/true);
   return done();
 }
 
+Result<std::uint32_t> ListStore::expect(const bans::Head& head, bans::Collection collection) {
+  const std::lock_guard lock{keeping_};
+  const auto wanted = bans::state_of(head.contents.value, collection);
+  return rows_.expect(collection, head.contents.value.version, wanted.state_hash);
+}
+
+Done ListStore::take(bans::Collection collection, std::uint32_t chunk, const std::vector<bans::Row>& rows) {
+  const std::lock_guard lock{keeping_};
+  for (const bans::Row& row : rows) SHEKARA_CHECK(readable(collection, row));
+  return rows_.take(collection, chunk, rows);
+}
+
+Done ListStore::replace(const bans::Head& head) {
+  const std::lock_guard lock{keeping_};
+  SHEKARA_CHECK(check(head));
+  std::map<bans::Collection, std::array<ListRows::Bucket, bans::kBuckets>> arrived;
+  for (const bans::Collection collection : kHeldCollections) {
+    if (!bans::names(head.contents.value, collection)) SHEKARA_CHECK(rows_.drop_replaced(collection));
+    SHEKARA_TRY(arrived[collection], rows_.count_arrived(collection));
+    bans::BucketHashes all;
+    for (std::size_t bucket = 0; bucket < bans::kBuckets; ++bucket) {
+      all.hashes[bucket] = arrived[collection][bucket].hash;
+      all.rows += arrived[collection][bucket].rows;
+    }
+    if (is_state_of(all, head, collection)) continue;
+    SHEKARA_CHECK(rows_.forget_arrived(collection));
+    return state_differs();
+  }
+  documents_.drop_filter();
+  SHEKARA_CHECK(database_->transaction([&]() -> Done {
+    for (const auto& [collection, counted] : arrived) SHEKARA_CHECK(rows_.swap(collection, counted));
+    return put_head(head);
+  }));
+  Entries entries;
+  bool readable = true;
+  SHEKARA_CHECK(read_entries(entries, readable));
+  bad_.clear();
+  use(head, std::move(entries), readable);
+  for (const bans::Collection collection : kHeldCollections) SHEKARA_CHECK(rows_.drop_replaced(collection));
+  SHEKARA_TRY(const bans::BucketHashes documents, rows_.known(bans::Collection::kDocuments));
+  return documents_.build_filter(rows_, documents.rows);
+}
+
+Result<std::vector<std::uint32_t>> ListStore::differing(bans::Collection collection,
+                                                        const bans::BucketHashes& wanted) {
+  const std::lock_guard lock{keeping_};
+  SHEKARA_TRY(const bans::BucketHashes known, rows_.known(collection));
+  std::vector<std::uint32_t> buckets;
+  for (std::size_t bucket = 0; bucket < bans::kBuckets; ++bucket) {
+    if (known.hashes[bucket] != wanted.hashes[bucket] || bad_.contains({collection, bucket})) {
+      buckets.push_back(static_cast<std::uint32_t>(bucket));
+    }
+  }
+  return buckets;
+}
+
+Done ListStore::patch(const bans::Head& head, const std::vector<Patch>& patches) {
+  const std::lock_guard lock{keeping_};
+  SHEKARA_CHECK(check(head));
+  SHEKARA_CHECK(database_->transaction([&]() -> Done {
+    std::set<Bucket> touched;
+    Entries unused;
+    for (const Patch& patch : patches) {
+      for (const std::uint32_t bucket : patch.buckets) {
+        touched.emplace(patch.collection, bucket);
+        SHEKARA_CHECK(rows_.clear_bucket(patch.collection, bucket));
+      }
+      for (const bans::Row& row : patch.rows) {
+        if (!touched.contains({patch.collection, bans::bucket_of(row.key)})) return state_differs();
+        SHEKARA_CHECK(put_row(patch.collection, row, unused));
+      }
+    }
+    SHEKARA_CHECK(prove(head, touched));
+    return put_head(head);
+  }));
+  Entries entries;
+  bool readable = true;
+  SHEKARA_CHECK(read_entries(entries, readable));
+  bad_.clear();
+  use(head, std::move(entries), readable);
+  return done();
+}
+
+// The transaction is committed: what was proven is searched from now on.
+void ListStore::use(const bans::Head& head, Entries entries, bool readable) {
+  ratchet_ = bans::ratchet_of(head);
+  entries_ = std::move(entries);
+  const bool whole = readable && bad_.empty();
+  publish({.lookup = index_of(entries_),
+           .trust = whole ? law::ListTrust::kVerified : law::ListTrust::kBroken,
+           .head = head});
+  if (whole) {
+    alarms_.end("list-broken");
+  } else {
+    alarms_.raise("list-broken", broken("rows cannot be read"));
+  }
+}
+
+bool ListStore::found_bad(bans::Collection collection, std::size_t bucket) {
+  const auto counted = rows_.count(collection, bucket);
+  const auto known = rows_.known(collection, bucket);
+  if (counted && known && *counted == *known) return false;
+  // A disk that is merely busy says nothing about its rows.
+  const ErrorCode code = counted ? ErrorCode::kCorrupt : counted.error().code;
+  if (code != ErrorCode::kCorrupt) return false;
+  bad_.emplace(collection, bucket);
+  return true;
+}
+
+void ListStore::check_some() {
+  const std::lock_guard lock{keeping_};
+  if (!edition()->head) return;
+  for (int i = 0; i < kChecksAtOnce; ++i) {
+    const bans::Collection collection =
+        kHeldCollections[next_check_ / bans::kBuckets % kHeldCollections.size()];
+    const std::size_t bucket = next_check_ % bans::kBuckets;
+    next_check_ = (next_check_ + 1) % (bans::kBuckets * kHeldCollections.size());
+    if (!found_bad(collection, bucket)) continue;
+    alarms_.raise("list-broken", broken("rows changed on the disk"));
+    Edition next{*edition()};
+    next.trust = law::ListTrust::kBroken;
+    publish(std::move(next));
+  }
+}
+
 void ListStore::degrade() {
+  const std::lock_guard lock{keeping_};
   const auto current = edition();
   if (current->trust != law::ListTrust::kVerified) return;
   Edition next{*current};
@@ -302,12 +457,6 @@ Done ListStore::put_meta(const char* name, ByteView value) {
 Done ListStore::put_head(const bans::Head& head) {
   SHEKARA_CHECK(put_meta(kHeadName, codec::encode_head(head)));
   return put_meta(kRatchetName, pack(bans::ratchet_of(head)));
-}
-
-Done ListStore::put_row(ByteView key, ByteView value) {
-  SHEKARA_TRY(Statement write,
-              database_->prepare("INSERT OR REPLACE INTO list_row (key, value) VALUES (?1, ?2)"));
-  return write.bind(1, key).bind(2, value).run();
 }
 
 }  // namespace shekara::kiosk

@@ -1,9 +1,11 @@
 #include "kiosk/system/system.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <absl/time/civil_time.h>
 #include <absl/time/clock.h>
@@ -43,6 +45,25 @@ class SystemClock final : public Clock {
   absl::Duration uncertainty_;
 };
 
+class WatchedClock final : public Clock {
+ public:
+  WatchedClock(std::unique_ptr<Clock> clock, const Alarms& alarms)
+      : clock_{std::move(clock)}, alarms_{alarms} {}
+
+  [[nodiscard]] Reading read() const override {
+    Reading reading = clock_->read();
+    const std::vector<Alarms::Standing> standing = alarms_.standing();
+    reading.suspect = std::any_of(standing.begin(), standing.end(), [](const Alarms::Standing& alarm) {
+      return alarm.code == "clock-suspect";
+    });
+    return reading;
+  }
+
+ private:
+  std::unique_ptr<Clock> clock_;
+  const Alarms& alarms_;
+};
+
 class SystemRandomness final : public Randomness {
  public:
   void fill(std::span<std::uint8_t> bytes) override { randombytes_buf(bytes.data(), bytes.size()); }
@@ -67,6 +88,10 @@ Result<std::unique_ptr<Clock>> system_clock(const std::string& time_zone, int un
                  "Install the package tzdata, and check the time zone that the centre has for the post."};
   }
   return std::unique_ptr<Clock>{std::make_unique<SystemClock>(zone, uncertainty_seconds)};
+}
+
+std::unique_ptr<Clock> watched_clock(std::unique_ptr<Clock> clock, const Alarms& alarms) {
+  return std::make_unique<WatchedClock>(std::move(clock), alarms);
 }
 
 std::unique_ptr<Randomness> system_randomness() { return std::make_unique<SystemRandomness>(); }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "kiosk/ports/alarms.h"
 #include "kiosk/ports/clock.h"
 #include "kiosk/ports/device_key.h"
 #include "kiosk/ports/randomness.h"
@@ -16,6 +17,9 @@ namespace shekara::kiosk {
 // that of midnight both days are told. Error kNotFound: no such zone.
 [[nodiscard]] Result<std::unique_ptr<Clock>> system_clock(const std::string& time_zone,
                                                           int uncertainty_seconds);
+
+// `clock`, suspect for as long as the alarm "clock-suspect" of the link's heartbeat stands.
+[[nodiscard]] std::unique_ptr<Clock> watched_clock(std::unique_ptr<Clock> clock, const Alarms& alarms);
 
 // From the kernel's generator, by libsodium.
 [[nodiscard]] std::unique_ptr<Randomness> system_randomness();

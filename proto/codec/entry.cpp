@@ -81,6 +81,7 @@ v1::ListEntry to_wire(const bans::Entry& entry) {
   wire.set_appeal(to_wire(entry.appeal));
   for (const std::string& exemption : entry.exemptions) wire.add_exemptions(exemption);
   wire.set_contact(entry.contact);
+  if (entry.ends_at) wire.set_ends_at(to_wire(*entry.ends_at));
   return wire;
 }
 
@@ -103,6 +104,7 @@ Result<bans::Entry> from_wire(const v1::ListEntry& wire) {
   SHEKARA_TRY(entry.appeal, from_wire(wire.appeal()));
   entry.exemptions.assign(wire.exemptions().begin(), wire.exemptions().end());
   entry.contact = wire.contact();
+  if (wire.ends_at() != 0) entry.ends_at = instant_from_wire(wire.ends_at());
   SHEKARA_CHECK(bans::validate(entry));
   return entry;
 }

@@ -78,10 +78,11 @@ def flipped_bit(kiosk, page):
     kiosk.program.stop()
     kiosk.cable.pull()
     database = sqlite3.connect(kiosk.folder / "data/kiosk.db")
-    key, content = database.execute("select key, value from list_row limit 1").fetchone()
+    table, key, content = database.execute("select 0, key, value from list_bans_0 union all "
+                                           "select 1, key, value from list_bans_1 limit 1").fetchone()
     rotten = bytearray(content)
     rotten[len(rotten) // 2] ^= 1
-    database.execute("update list_row set value=? where key=?", (bytes(rotten), key))
+    database.execute(f"update list_bans_{table} set value=? where key=?", (bytes(rotten), key))
     database.commit()
     database.close()
     kiosk.start()

@@ -8,6 +8,7 @@
 #include "central/store/schema.h"
 #include "central/usecases/accept_events.h"
 #include "central/usecases/verify_all.h"
+#include "core/bans/state_tree.h"
 #include "proto/codec/enums.h"
 #include "proto/codec/event.h"
 #include "proto/codec/list.h"
@@ -23,6 +24,24 @@ constexpr std::size_t kBatch = 1000;
 
 central::Act act(const std::string& what) {
   return {.who = "simulation", .what = what, .subject = "x", .at = {}};
+}
+
+std::vector<v1::SnapshotChunk> chunked(const std::vector<bans::Row>& rows, std::uint64_t version,
+                                       v1::Collection collection) {
+  std::vector<v1::SnapshotChunk> chunks;
+  for (std::size_t i = 0; i <= rows.size(); ++i) {
+    if (i % kRowsPerChunk == 0) {
+      chunks.emplace_back();
+      chunks.back().set_version(version);
+      chunks.back().set_collection(collection);
+    }
+    if (i < rows.size()) *chunks.back().add_rows() = codec::to_wire(rows[i]);
+  }
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    chunks[i].set_chunk(static_cast<std::uint32_t>(i));
+    chunks[i].set_chunks(static_cast<std::uint32_t>(chunks.size()));
+  }
+  return chunks;
 }
 
 template <class T>
@@ -286,20 +305,38 @@ grpc::Status SimulatedCentre::snapshot(const v1::GetSnapshotRequest& request,
                                        std::vector<v1::SnapshotChunk>* chunks) {
   if (!up()) return unavailable();
   return answer([&]() -> Done {
-    SHEKARA_TRY(const std::vector<bans::Row> rows,
-                open_->list.rows(bans::Collection::kBans, request.version()));
-    for (std::size_t i = 0; i <= rows.size(); ++i) {
-      if (i % kRowsPerChunk == 0) {
-        chunks->emplace_back();
-        chunks->back().set_version(request.version());
-        chunks->back().set_collection(request.collection());
-      }
-      if (i < rows.size()) *chunks->back().add_rows() = codec::to_wire(rows[i]);
+    SHEKARA_TRY(const bans::Collection collection, codec::from_wire(request.collection()));
+    SHEKARA_TRY(const std::vector<bans::Row> rows, open_->list.rows(collection, request.version()));
+    *chunks = chunked(rows, request.version(), request.collection());
+    chunks->erase(chunks->begin(), chunks->begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(
+                                                         request.from_chunk(), chunks->size())));
+    return done();
+  }());
+}
+
+grpc::Status SimulatedCentre::buckets(const v1::GetBucketsRequest& request, v1::Buckets* answer_) {
+  if (!up()) return unavailable();
+  return answer([&]() -> Done {
+    SHEKARA_TRY(const bans::Collection collection, codec::from_wire(request.collection()));
+    SHEKARA_TRY(const std::vector<bans::Row> rows, open_->list.rows(collection, request.version()));
+    bans::StateTree tree;
+    for (const bans::Row& row : rows) tree.put(row.key, row.value);
+    for (std::size_t bucket = 0; bucket < bans::kBuckets; ++bucket) {
+      answer_->add_bucket_hashes(codec::to_wire(tree.bucket_hash(bucket)));
     }
-    for (std::size_t i = 0; i < chunks->size(); ++i) {
-      (*chunks)[i].set_chunk(static_cast<std::uint32_t>(i));
-      (*chunks)[i].set_chunks(static_cast<std::uint32_t>(chunks->size()));
-    }
+    return done();
+  }());
+}
+
+grpc::Status SimulatedCentre::bucket_rows(const v1::GetBucketRowsRequest& request,
+                                          std::vector<v1::SnapshotChunk>* chunks) {
+  if (!up()) return unavailable();
+  return answer([&]() -> Done {
+    SHEKARA_TRY(const bans::Collection collection, codec::from_wire(request.collection()));
+    SHEKARA_TRY(std::vector<bans::Row> rows, open_->list.rows(collection, request.version()));
+    const std::set<std::size_t> wanted{request.buckets().begin(), request.buckets().end()};
+    std::erase_if(rows, [&](const bans::Row& row) { return !wanted.contains(bans::bucket_of(row.key)); });
+    *chunks = chunked(rows, request.version(), request.collection());
     return done();
   }());
 }

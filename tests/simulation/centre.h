@@ -83,6 +83,9 @@ class SimulatedCentre final : public CentreEnd {
   grpc::Status head(v1::SignedHead* head) override;
   grpc::Status snapshot(const v1::GetSnapshotRequest& request,
                         std::vector<v1::SnapshotChunk>* chunks) override;
+  grpc::Status buckets(const v1::GetBucketsRequest& request, v1::Buckets* answer) override;
+  grpc::Status bucket_rows(const v1::GetBucketRowsRequest& request,
+                           std::vector<v1::SnapshotChunk>* chunks) override;
   grpc::Status delta(const v1::GetDeltaRequest& request, std::vector<v1::DeltaChunk>* chunks) override;
 
   Disk disk;

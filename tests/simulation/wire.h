@@ -41,6 +41,9 @@ class CentreEnd {
   virtual grpc::Status head(v1::SignedHead* head) = 0;
   virtual grpc::Status snapshot(const v1::GetSnapshotRequest& request,
                                 std::vector<v1::SnapshotChunk>* chunks) = 0;
+  virtual grpc::Status buckets(const v1::GetBucketsRequest& request, v1::Buckets* answer) = 0;
+  virtual grpc::Status bucket_rows(const v1::GetBucketRowsRequest& request,
+                                   std::vector<v1::SnapshotChunk>* chunks) = 0;
   virtual grpc::Status delta(const v1::GetDeltaRequest& request, std::vector<v1::DeltaChunk>* chunks) = 0;
 };
 
@@ -146,6 +149,19 @@ class ListLine final : public v1::MockListServiceStub {
                                                            const v1::GetDeltaRequest& request) override {
     std::vector<v1::DeltaChunk> chunks;
     const grpc::Status status = weather.down ? unavailable() : centre_.delta(request, &chunks);
+    return arrive(std::move(chunks), status);
+  }
+
+  grpc::Status GetBuckets(grpc::ClientContext*, const v1::GetBucketsRequest& request,
+                          v1::Buckets* answer) override {
+    const grpc::Status status = weather.down ? unavailable() : centre_.buckets(request, answer);
+    return weather.loses_answers ? unavailable() : status;
+  }
+
+  grpc::ClientReaderInterface<v1::SnapshotChunk>* GetBucketRowsRaw(
+      grpc::ClientContext*, const v1::GetBucketRowsRequest& request) override {
+    std::vector<v1::SnapshotChunk> chunks;
+    const grpc::Status status = weather.down ? unavailable() : centre_.bucket_rows(request, &chunks);
     return arrive(std::move(chunks), status);
   }
 

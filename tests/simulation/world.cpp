@@ -80,17 +80,37 @@ class ForgetfulList final : public kiosk::ListKeeper {
 
   [[nodiscard]] Held held() const override { return real_.held(); }
 
+  [[nodiscard]] std::span<const bans::Collection> collections() const override { return real_.collections(); }
+
   [[nodiscard]] Done check(const bans::Head& head) const override { return real_.check(head); }
 
   [[nodiscard]] Done confirm(const bans::Head& head) override { return real_.confirm(head); }
 
-  [[nodiscard]] Done replace(const bans::Head& head, std::vector<bans::Row> rows) override {
-    return noted(real_.replace(head, std::move(rows)));
-  }
-
   [[nodiscard]] Done apply(const bans::Head& head, const std::vector<bans::RowChange>& changes) override {
     return noted(real_.apply(head, changes));
   }
+
+  [[nodiscard]] Result<std::uint32_t> expect(const bans::Head& head, bans::Collection collection) override {
+    return real_.expect(head, collection);
+  }
+
+  [[nodiscard]] Done take(bans::Collection collection, std::uint32_t chunk,
+                          const std::vector<bans::Row>& rows) override {
+    return real_.take(collection, chunk, rows);
+  }
+
+  [[nodiscard]] Done replace(const bans::Head& head) override { return noted(real_.replace(head)); }
+
+  [[nodiscard]] Result<std::vector<std::uint32_t>> differing(bans::Collection collection,
+                                                             const bans::BucketHashes& wanted) override {
+    return real_.differing(collection, wanted);
+  }
+
+  [[nodiscard]] Done patch(const bans::Head& head, const std::vector<Patch>& patches) override {
+    return noted(real_.patch(head, patches));
+  }
+
+  void check_some() override { real_.check_some(); }
 
   void degrade() override {}
 
@@ -245,6 +265,8 @@ void World::kiosk_step(SimulatedKiosk& kiosk) {
   for (std::uint64_t travellers = roll(dice_, 4); travellers > 0; --travellers) record(kiosk);
   if (!kiosk.disk.dead() && step_ >= kiosk.away_until) visit(kiosk, weather());
   if (kiosk.disk.dead()) return restart(kiosk);
+  kiosk.list->check_some();
+  if (kiosk.disk.dead()) return restart(kiosk);
   judge_travellers(kiosk);
   if (one_in(dice_, 25)) restart(kiosk);
 }
@@ -309,6 +331,7 @@ void World::visit(SimulatedKiosk& kiosk, const Weather& weather) {
     }
     kiosk.list.reset();
     auto list = kiosk::ListStore::open(kiosk::Database::open(kiosk.disk.path("kiosk.db"), {}).value(),
+                                       kiosk::Database::open(kiosk.disk.path("kiosk.db"), {}).value(),
                                        centre_->root.open, kiosk.alarms);
     if (!list) return;
     kiosk.list = std::move(list).value();
@@ -368,8 +391,11 @@ void World::restart(SimulatedKiosk& kiosk) {
                                           centre_->seal.open, kiosk.randomness, {});
     if (events) kiosk.events = std::move(events).value();
   }
-  if (auto second = kiosk::Database::open(kiosk.disk.path("kiosk.db"), {})) {
-    auto list = kiosk::ListStore::open(std::move(second).value(), centre_->root.open, kiosk.alarms);
+  auto second = kiosk::Database::open(kiosk.disk.path("kiosk.db"), {});
+  auto third = kiosk::Database::open(kiosk.disk.path("kiosk.db"), {});
+  if (second && third) {
+    auto list = kiosk::ListStore::open(std::move(second).value(), std::move(third).value(),
+                                       centre_->root.open, kiosk.alarms);
     if (list) kiosk.list = std::move(list).value();
   }
   if (kiosk.disk.dead()) return restart(kiosk);  // the power failed while it started
@@ -405,9 +431,12 @@ void World::exchange_disk(SimulatedKiosk& kiosk) {
 void World::rot(SimulatedKiosk& kiosk) {
   auto database = kiosk::Database::open(kiosk.disk.path("kiosk.db"), {});
   if (!database) return;
-  auto change = (*database)->prepare(
-      "UPDATE list_row SET value = x'00' || substr(value, 2) WHERE key = (SELECT MAX(key) FROM list_row)");
-  if (change) (void)change->run();
+  for (const char* table : {"list_bans_0", "list_bans_1"}) {
+    auto change =
+        (*database)->prepare("UPDATE " + std::string{table} + " SET value = x'00' || substr(value, 2) " +
+                             "WHERE key = (SELECT MAX(key) FROM " + table + ")");
+    if (change) (void)change->run();
+  }
 }
 
 void World::judge_travellers(SimulatedKiosk& kiosk) {

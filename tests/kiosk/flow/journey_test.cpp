@@ -123,6 +123,23 @@ TEST(Journey, APageWithoutLinesIsAskedForAgainAndThenSentToTheOfficer) {
   EXPECT_FALSE(booth.crossing().facts.document.has_value());
 }
 
+TEST(Journey, ASuspectClockClearsNobody) {
+  Booth booth{{testing::answer_for({})}};
+  booth.clock.reading.suspect = true;
+  booth.place();
+  EXPECT_NE(booth.screen(), Screen::kGoOn);
+  EXPECT_EQ(booth.crossing().facts.more.at("clock_suspect"), "yes");
+}
+
+TEST(Journey, AReportedDocumentIsForAnOfficer) {
+  Booth booth{{testing::answer_for({})}};
+  booth.list.report =
+      bans::DocumentReport{.kind = bans::ReportKind::kStolen, .since = {}, .organ = OrganId{"mia"}};
+  booth.place();
+  EXPECT_NE(booth.screen(), Screen::kGoOn);
+  EXPECT_EQ(booth.crossing().facts.more.at("document_report"), "stolen");
+}
+
 TEST(Journey, TheCheckDigitsAreCountedAgainOutsideTheWorker) {
   Booth booth{{misread()}};
   booth.place();

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <sodium.h>
 
+#include "core/bans/state_tree.h"
 #include "kiosk/link/stage2_connect.h"
 #include "kiosk/link/stage3_heads.h"
 #include "kiosk/link/stage4_upload.h"
@@ -37,7 +38,7 @@ class LinkToACentre : public ::testing::Test {
     audit::SealPublicKey open{};
     audit::SealSecretKey secret{};
     crypto_box_keypair(open.data(), secret.data());
-    list = ListStore::open(database(), signer.root.open, alarms).value();
+    list = ListStore::open(database(), database(), signer.root.open, alarms).value();
     events = EventStore::open(database(), KioskId{"k1"}, open, randomness, {}).value();
     key = file_device_key(identity.device_key_pem).value();
     channel = connect(identity, centre.address);

@@ -6,7 +6,9 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include "core/bans/state_tree.h"
 #include "proto/codec/entry.h"
+#include "proto/codec/rows.h"
 #include "tests/kiosk/store/folder.h"
 #include "tests/kiosk/support/fakes.h"
 #include "tests/support/list_signer.h"
@@ -48,7 +50,9 @@ class ListOnDisk : public ::testing::Test {
   std::unique_ptr<ListStore> open(std::uint64_t pages_max = 0) {
     auto database = Database::open(folder_.file("kiosk.db"), {.pages_max = pages_max, .read_only = false});
     EXPECT_TRUE(database);
-    auto store = ListStore::open(std::move(database).value(), signer_.root.open, alarms_);
+    auto store =
+        ListStore::open(std::move(database).value(), Database::open(folder_.file("kiosk.db"), {}).value(),
+                        signer_.root.open, alarms_);
     EXPECT_TRUE(store);
     return std::move(store).value();
   }
@@ -61,6 +65,14 @@ class ListOnDisk : public ::testing::Test {
     contents.collections = {
         {.collection = Collection::kBans, .state_hash = tree.state_hash(), .rows = tree.rows()}};
     return signer_.head(contents, now_ + std::chrono::minutes{minute});
+  }
+
+  // The whole list as the link brings it.
+  static Done replaced(ListStore& store, const bans::Head& head, const std::vector<Row>& rows) {
+    SHEKARA_CHECK(store.check(head));
+    SHEKARA_CHECK(store.expect(head, Collection::kBans));
+    SHEKARA_CHECK(store.take(Collection::kBans, 0, rows));
+    return store.replace(head);
   }
 
   static bool lists(const ListStore& store, const std::string& number) {
@@ -82,7 +94,7 @@ TEST_F(ListOnDisk, IsMissingUntilASnapshotCame) {
 }
 
 TEST_F(ListOnDisk, ASnapshotIsSearchedAndSurvivesARestart) {
-  ASSERT_TRUE(open()->replace(head(1, {first_, second_}), {first_, second_}));
+  ASSERT_TRUE(replaced(*open(), head(1, {first_, second_}), {first_, second_}));
   const auto store = open();
   EXPECT_EQ(store->state(now_).trust, law::ListTrust::kVerified);
   EXPECT_EQ(store->held().version, 1U);
@@ -91,7 +103,7 @@ TEST_F(ListOnDisk, ASnapshotIsSearchedAndSurvivesARestart) {
 
 TEST_F(ListOnDisk, ItsAgeCountsFromTheFreshness) {
   const auto store = open();
-  ASSERT_TRUE(store->replace(head(1, {first_}), {first_}));
+  ASSERT_TRUE(replaced(*store, head(1, {first_}), {first_}));
   EXPECT_EQ(store->state(now_ + std::chrono::minutes{7}).age, std::chrono::minutes{7});
   ASSERT_TRUE(store->confirm(head(1, {first_}, 5)));
   EXPECT_EQ(store->state(now_ + std::chrono::minutes{7}).age, std::chrono::minutes{2});
@@ -99,13 +111,13 @@ TEST_F(ListOnDisk, ItsAgeCountsFromTheFreshness) {
 
 TEST_F(ListOnDisk, AClockFarBehindTheCentreClearsNobody) {
   const auto store = open();
-  ASSERT_TRUE(store->replace(head(1, {first_}), {first_}));
+  ASSERT_TRUE(replaced(*store, head(1, {first_}), {first_}));
   EXPECT_EQ(store->state(now_ - std::chrono::hours{1}).trust, law::ListTrust::kBroken);
 }
 
 TEST_F(ListOnDisk, ADeltaAddsAndRemoves) {
   const auto store = open();
-  ASSERT_TRUE(store->replace(head(1, {first_}), {first_}));
+  ASSERT_TRUE(replaced(*store, head(1, {first_}), {first_}));
   const std::vector<RowChange> changes{
       {.collection = Collection::kBans, .key = second_.key, .value = second_.value, .removed = false},
       {.collection = Collection::kBans, .key = first_.key, .value = {}, .removed = true}};
@@ -117,7 +129,7 @@ TEST_F(ListOnDisk, ADeltaAddsAndRemoves) {
 
 TEST_F(ListOnDisk, ADeltaWithOneFlippedBitChangesNothing) {
   const auto store = open();
-  ASSERT_TRUE(store->replace(head(1, {first_}), {first_}));
+  ASSERT_TRUE(replaced(*store, head(1, {first_}), {first_}));
   Row flipped = second_;
   flipped.value.back() ^= 1;
   const Done applied = store->apply(
@@ -132,16 +144,16 @@ TEST_F(ListOnDisk, ADeltaWithOneFlippedBitChangesNothing) {
 
 TEST_F(ListOnDisk, ASnapshotWithARowMissingIsRefused) {
   const auto store = open();
-  const Done replaced = store->replace(head(1, {first_, second_}), {first_});
-  ASSERT_FALSE(replaced);
-  EXPECT_EQ(replaced.error().code, ErrorCode::kCorrupt);
+  const Done done = replaced(*store, head(1, {first_, second_}), {first_});
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, ErrorCode::kCorrupt);
   EXPECT_EQ(store->state(now_).trust, law::ListTrust::kMissing);
 }
 
 TEST_F(ListOnDisk, AnOlderVersionIsRefusedAlsoAfterARestart) {
-  ASSERT_TRUE(open()->replace(head(5, {first_}), {first_}));
+  ASSERT_TRUE(replaced(*open(), head(5, {first_}), {first_}));
   const auto store = open();
-  const Done rolled_back = store->replace(head(4, {}), {});
+  const Done rolled_back = replaced(*store, head(4, {}), {});
   ASSERT_FALSE(rolled_back);
   EXPECT_EQ(rolled_back.error().code, ErrorCode::kConflict);
   EXPECT_TRUE(lists(*store, "L111"));
@@ -149,65 +161,197 @@ TEST_F(ListOnDisk, AnOlderVersionIsRefusedAlsoAfterARestart) {
 
 TEST_F(ListOnDisk, AForkOfTheSameVersionIsRefused) {
   const auto store = open();
-  ASSERT_TRUE(store->replace(head(5, {first_}), {first_}));
-  const Done forked = store->replace(head(5, {second_}, 1), {second_});
+  ASSERT_TRUE(replaced(*store, head(5, {first_}), {first_}));
+  const Done forked = replaced(*store, head(5, {second_}, 1), {second_});
   ASSERT_FALSE(forked);
   EXPECT_EQ(forked.error().code, ErrorCode::kConflict);
 }
 
 TEST_F(ListOnDisk, AHeadOfAnotherCentreIsRefused) {
   const auto store = open();
-  ASSERT_TRUE(store->replace(head(1, {first_}), {first_}));
+  ASSERT_TRUE(replaced(*store, head(1, {first_}), {first_}));
   shekara::testing::ListSigner stranger;
   stranger.root = shekara::testing::KeyPair{9};
   bans::Contents empty;
   empty.version = 2;
-  const Done replaced = store->replace(stranger.head(empty, now_), {});
-  ASSERT_FALSE(replaced);
-  EXPECT_EQ(replaced.error().code, ErrorCode::kNotAuthentic);
+  const Done done = replaced(*store, stranger.head(empty, now_), {});
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, ErrorCode::kNotAuthentic);
   EXPECT_TRUE(lists(*store, "L111"));
 }
 
 TEST_F(ListOnDisk, BitRotIsFoundAtTheNextStartAndEmptiesNothing) {
-  ASSERT_TRUE(open()->replace(head(3, {first_, second_}), {first_, second_}));
+  ASSERT_TRUE(replaced(*open(), head(3, {first_, second_}), {first_, second_}));
   execute(folder_.file("kiosk.db"),
-          "UPDATE list_row SET value = x'00' || substr(value, 2) WHERE key = CAST('b' AS BLOB)");
+          "UPDATE list_bans_1 SET value = x'00' || substr(value, 2) WHERE key = CAST('b' AS BLOB)");
   const auto store = open();
   EXPECT_EQ(store->state(now_).trust, law::ListTrust::kBroken);
   EXPECT_TRUE(alarms_.stands("list-broken"));
   EXPECT_TRUE(lists(*store, "L111")) << "what can be read is still searched";
-  EXPECT_EQ(store->held().version, 0U) << "the whole list is fetched again";
-  EXPECT_FALSE(store->replace(head(2, {}), {})) << "and not an older one";
-  ASSERT_TRUE(store->replace(head(3, {first_, second_}, 1), {first_, second_}));
+  EXPECT_FALSE(store->held().whole) << "what differs is fetched again";
+  EXPECT_FALSE(replaced(*store, head(2, {}), {})) << "and not an older one";
+  ASSERT_TRUE(replaced(*store, head(3, {first_, second_}, 1), {first_, second_}));
   EXPECT_EQ(store->state(now_).trust, law::ListTrust::kVerified);
   EXPECT_FALSE(alarms_.stands("list-broken"));
 }
 
 TEST_F(ListOnDisk, ARowThatWasDeletedFromTheFileIsMissed) {
-  ASSERT_TRUE(open()->replace(head(1, {first_, second_}), {first_, second_}));
-  execute(folder_.file("kiosk.db"), "DELETE FROM list_row WHERE key = CAST('a' AS BLOB)");
+  ASSERT_TRUE(replaced(*open(), head(1, {first_, second_}), {first_, second_}));
+  execute(folder_.file("kiosk.db"), "DELETE FROM list_bans_1 WHERE key = CAST('a' AS BLOB)");
   EXPECT_EQ(open()->state(now_).trust, law::ListTrust::kBroken);
 }
 
 TEST_F(ListOnDisk, AFullDiskKeepsTheOldList) {
   const auto store = open(60);
-  ASSERT_TRUE(store->replace(head(1, {first_}), {first_}));
+  ASSERT_TRUE(replaced(*store, head(1, {first_}), {first_}));
   std::vector<Row> many;
   for (int i = 0; i < 2000; ++i) many.push_back(row(entry("e" + std::to_string(i), "N" + std::to_string(i))));
-  const Done replaced = store->replace(head(2, many, 1), many);
-  ASSERT_FALSE(replaced);
-  EXPECT_EQ(replaced.error().code, ErrorCode::kExhausted);
+  const Done done = replaced(*store, head(2, many, 1), many);
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, ErrorCode::kExhausted);
   EXPECT_TRUE(lists(*store, "L111"));
   EXPECT_EQ(open()->held().version, 1U);
 }
 
 TEST_F(ListOnDisk, DegradedLastsUntilAGoodHeadComes) {
   const auto store = open();
-  ASSERT_TRUE(store->replace(head(1, {first_}), {first_}));
+  ASSERT_TRUE(replaced(*store, head(1, {first_}), {first_}));
   store->degrade();
   EXPECT_EQ(store->state(now_).trust, law::ListTrust::kDegraded);
   ASSERT_TRUE(store->confirm(head(1, {first_}, 1)));
   EXPECT_EQ(store->state(now_).trust, law::ListTrust::kVerified);
+}
+
+TEST_F(ListOnDisk, AWholeListThatArrivedInPartGoesOnAfterARestart) {
+  const bans::Head next = head(2, {first_, second_});
+  {
+    const auto store = open();
+    EXPECT_EQ(store->expect(next, Collection::kBans).value(), 0U);
+    ASSERT_TRUE(store->take(Collection::kBans, 0, {first_}));
+    EXPECT_FALSE(lists(*store, "L111")) << "nothing of it is in use before all of it is proven";
+  }
+  const auto store = open();
+  EXPECT_EQ(store->expect(next, Collection::kBans).value(), 1U);
+  ASSERT_TRUE(store->take(Collection::kBans, 1, {second_}));
+  ASSERT_TRUE(store->replace(next));
+  EXPECT_TRUE(lists(*store, "L111"));
+}
+
+TEST_F(ListOnDisk, AWholeListOfAnotherStateBeginsAnew) {
+  const auto store = open();
+  EXPECT_EQ(store->expect(head(2, {first_, second_}), Collection::kBans).value(), 0U);
+  ASSERT_TRUE(store->take(Collection::kBans, 0, {first_}));
+  EXPECT_EQ(store->expect(head(3, {first_}), Collection::kBans).value(), 0U);
+}
+
+TEST_F(ListOnDisk, OnlyTheBucketsThatRottedAreReplaced) {
+  ASSERT_TRUE(replaced(*open(), head(3, {first_, second_}), {first_, second_}));
+  execute(folder_.file("kiosk.db"),
+          "UPDATE list_bans_1 SET value = x'00' || substr(value, 2) WHERE key = CAST('b' AS BLOB)");
+  const auto store = open();
+  bans::StateTree tree;
+  for (const Row& one : {first_, second_}) tree.put(one.key, one.value);
+  bans::BucketHashes wanted{.rows = 2, .hashes = {}};
+  for (std::size_t bucket = 0; bucket < bans::kBuckets; ++bucket)
+    wanted.hashes[bucket] = tree.bucket_hash(bucket);
+  const auto bad = store->differing(Collection::kBans, wanted).value();
+  ASSERT_EQ(bad, std::vector<std::uint32_t>{static_cast<std::uint32_t>(bans::bucket_of(second_.key))});
+  const Done wrong = store->patch(head(3, {first_, second_}, 1), {{Collection::kBans, bad, {}}});
+  EXPECT_EQ(wrong.error().code, ErrorCode::kCorrupt);
+  ASSERT_TRUE(store->patch(head(3, {first_, second_}, 1), {{Collection::kBans, bad, {second_}}}));
+  EXPECT_EQ(store->state(now_).trust, law::ListTrust::kVerified);
+  EXPECT_TRUE(lists(*store, "L222"));
+}
+
+TEST_F(ListOnDisk, APatchBringsNoRowsOfOtherBuckets) {
+  const auto store = open();
+  ASSERT_TRUE(replaced(*store, head(3, {first_}), {first_}));
+  const auto bucket = static_cast<std::uint32_t>(bans::bucket_of(first_.key));
+  ASSERT_NE(bucket, bans::bucket_of(second_.key));
+  EXPECT_FALSE(
+      store->patch(head(4, {first_, second_}, 1), {{Collection::kBans, {bucket}, {first_, second_}}}));
+}
+
+TEST_F(ListOnDisk, BitRotIsFoundWhileTheKioskRuns) {
+  const auto store = open();
+  ASSERT_TRUE(replaced(*store, head(3, {first_, second_}), {first_, second_}));
+  for (int i = 0; i < 200; ++i) store->check_some();
+  EXPECT_EQ(store->state(now_).trust, law::ListTrust::kVerified);
+  execute(folder_.file("kiosk.db"), "DELETE FROM list_bans_1 WHERE key = CAST('b' AS BLOB)");
+  for (int i = 0; i < 200; ++i) store->check_some();
+  EXPECT_EQ(store->state(now_).trust, law::ListTrust::kBroken);
+  EXPECT_TRUE(alarms_.stands("list-broken"));
+}
+
+class ReportedDocuments : public ListOnDisk {
+ protected:
+  static Row report(const std::string& number, bans::ReportKind kind = bans::ReportKind::kStolen) {
+    return {.key = bans::document_key(StateCode{"UTO"}, DocumentNumber{number}).value(),
+            .value = codec::encode(bans::DocumentReport{.kind = kind, .since = {}, .organ = OrganId{"mia"}})};
+  }
+
+  bans::Head head_of(std::uint64_t version, const std::vector<Row>& reports, int minute = 0) {
+    bans::StateTree tree;
+    for (const Row& one : reports) tree.put(one.key, one.value);
+    bans::Contents contents;
+    contents.version = version;
+    contents.collections = {
+        {.collection = Collection::kBans, .state_hash = bans::StateTree{}.state_hash(), .rows = 0},
+        {.collection = Collection::kDocuments, .state_hash = tree.state_hash(), .rows = tree.rows()}};
+    return signer_.head(contents, now_ + std::chrono::minutes{minute});
+  }
+
+  std::unique_ptr<ListStore> holding(const std::vector<Row>& reports) {
+    auto store = open();
+    const bans::Head first = head_of(1, reports);
+    EXPECT_TRUE(store->expect(first, Collection::kBans));
+    EXPECT_TRUE(store->expect(first, Collection::kDocuments));
+    EXPECT_TRUE(store->take(Collection::kDocuments, 0, reports));
+    EXPECT_TRUE(store->replace(first));
+    return store;
+  }
+
+  static bool reported(const ListStore& store, const std::string& number) {
+    return store.look_up(document(number), Instant{std::chrono::seconds{1'000'000}}).report.has_value();
+  }
+};
+
+TEST_F(ReportedDocuments, AreFoundByExactNumberAlsoAfterARestart) {
+  holding({report("N100"), report("N200", bans::ReportKind::kLost)});
+  const auto store = open();
+  EXPECT_EQ(store->look_up(document("N200"), now_).report->kind, bans::ReportKind::kLost);
+  EXPECT_FALSE(reported(*store, "N300"));
+}
+
+TEST_F(ReportedDocuments, AreFoundHoweverTheNumberIsWritten) {
+  const auto store = holding({report("NO100")});
+  for (const char* written : {"N0100", "no100", "N O-1 0 0", "NO100<<<<"})
+    EXPECT_TRUE(reported(*store, written)) << written;
+}
+
+TEST_F(ReportedDocuments, ComeAndGoByDelta) {
+  const auto store = holding({report("N100")});
+  const Row other = report("N200");
+  ASSERT_TRUE(store->apply(head_of(2, {other}, 1), {{Collection::kDocuments, other.key, other.value, false},
+                                                    {Collection::kDocuments, report("N100").key, {}, true}}));
+  EXPECT_FALSE(reported(*store, "N100"));
+  EXPECT_TRUE(reported(*store, "N200"));
+}
+
+TEST_F(ReportedDocuments, ThatRotAreFoundBucketByBucket) {
+  const auto store = holding({report("N100"), report("N200")});
+  execute(folder_.file("kiosk.db"), "DELETE FROM list_documents_1 WHERE key = CAST('UTO/N200' AS BLOB)");
+  for (int i = 0; i < 200; ++i) store->check_some();
+  EXPECT_EQ(store->state(now_).trust, law::ListTrust::kBroken);
+}
+
+TEST_F(ReportedDocuments, AreEmptyOnceTheHeadNamesThemNoMore) {
+  const auto store = holding({report("N100")});
+  const bans::Head next = head(2, {first_}, 1);
+  ASSERT_TRUE(store->expect(next, Collection::kBans));
+  ASSERT_TRUE(store->take(Collection::kBans, 0, {first_}));
+  ASSERT_TRUE(store->replace(next));
+  EXPECT_FALSE(reported(*store, "N100"));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -94,12 +95,13 @@ class ScriptedReader final : public PageReader {
 class FixedList final : public BanList {
  public:
   [[nodiscard]] Answer look_up(const TravelDocument&, Instant) const override {
-    return {.candidates = candidates, .state = list};
+    return {.candidates = candidates, .state = list, .report = report};
   }
 
   [[nodiscard]] law::ListState state(Instant) const override { return list; }
 
   std::vector<law::Candidate> candidates;
+  std::optional<bans::DocumentReport> report;
   law::ListState list{.trust = law::ListTrust::kVerified, .version = 7, .age = std::chrono::seconds{30}};
 };
 
