@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "core/base/result.h"
+#include "kiosk/cli/chip_verify.h"
 #include "kiosk/cli/law_book.h"
 #include "kiosk/cli/law_evaluate.h"
 #include "kiosk/cli/mrz_parse.h"
@@ -35,6 +36,7 @@ class Commands {
     add_daemon();
     add_page();
     add_mrz();
+    add_chip();
     add_law();
     add_list();
     add_audit();
@@ -100,6 +102,20 @@ class Commands {
         ->callback([this] { action_ = [] { return shekara::mrz_parse(std::cin, std::cout); }; });
   }
 
+  void add_chip() {
+    CLI::App* verify =
+        group("chip", "chips of travel documents")
+            ->add_subcommand("verify", "whether an issuing state signed security objects (EF.SOD)");
+    verify->add_option("--trust", trust_, "master lists, or authorities' certificates (DER)")
+        ->required()
+        ->expected(1, -1);
+    verify->add_option("--crl", revocations_, "revocation lists (DER)")->allow_extra_args(false);
+    verify->add_option("SOD", images_, "security objects");
+    verify->callback([this] {
+      action_ = [this] { return shekara::chip_verify(trust_, revocations_, images_, std::cout, std::cerr); };
+    });
+  }
+
   void add_law() {
     CLI::App* law = group("law", "the rules that judge");
     CLI::App* evaluate = law->add_subcommand("evaluate", "outcomes for facts, one JSON object a line");
@@ -153,6 +169,8 @@ class Commands {
   std::string config_;
   std::string code_;
   std::vector<std::string> images_;
+  std::vector<std::string> trust_;
+  std::vector<std::string> revocations_;
   std::string facts_;
   shekara::kiosk::LookUp wanted_;
   std::string device_;
