@@ -32,7 +32,9 @@ std::optional<Cipher> cipher_of(char digit) {
 Result<std::optional<Bytes>> optional_number(TlvReader& reader) {
   SHEKARA_TRY(const std::optional<Tlv> number, reader.next_if(0x02));
   if (!number) return std::optional<Bytes>{};
-  return std::optional{copy(number->value)};
+  ByteView value = number->value;
+  while (value.size() > 1 && value[0] == 0) value = value.subspan(1);
+  return std::optional{copy(value)};
 }
 
 // id-PACE.<1 DH-GM, 2 ECDH-GM, 3 DH-IM, 4 ECDH-IM, 6 ECDH-CAM>.<cipher>

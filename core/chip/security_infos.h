@@ -35,7 +35,7 @@ using ChipKeyValue = std::variant<crypto::EcPublicKey, DhPublicKey>;
 
 struct ChipKey {
   ChipKeyValue key;
-  std::optional<Bytes> id;  // the INTEGER's value: what MSE names
+  std::optional<Bytes> id;  // the number without leading zeros, as MSE names it
 };
 
 struct ChipAuthenticationInfo {
