@@ -3,6 +3,12 @@
 #include <string>
 
 namespace shekara::chip {
+namespace {
+
+// 256 kB of files in parts of 160 bytes are 1,640 commands; and once more for a chip that dies on long ones.
+constexpr std::size_t kCommandsMax = 4'000;
+
+}  // namespace
 
 Bytes random_bytes(const Random& random, std::size_t size) {
   Bytes bytes(size);
@@ -15,6 +21,9 @@ Result<Response> Session::send(const Command& command) {
   if (channel_) {
     SHEKARA_TRY(sent, channel_->protect(command));
   }
+  if (count_.apdus == kCommandsMax)
+    return Error{ErrorCode::kExhausted, "chip: it took more commands than any document needs",
+                 "An officer examines the document."};
   const Bytes bytes = encode(sent);
   ++count_.apdus;
   count_.sent += bytes.size();
