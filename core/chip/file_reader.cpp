@@ -111,7 +111,8 @@ Result<Bytes> FileReader::read_once(FileId file) {
   while (bytes.size() < total) {
     const std::size_t wanted = std::min(size_.chunk, total - bytes.size());
     SHEKARA_TRY(const Response part, read_part(file, bytes.size(), wanted));
-    if (!gives_data(part.status))
+    const bool refused = !gives_data(part.status) || (part.data.empty() && part.status == kEndOfFile);
+    if (refused)
       return Error{ErrorCode::kUnavailable, "chip: it does not give so much at once",
                    "Place the document again."};
     if (part.data.empty() || part.data.size() > wanted)
