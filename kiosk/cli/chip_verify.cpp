@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <cmath>
-#include <fstream>
 #include <string_view>
 #include <utility>
 
@@ -11,47 +10,13 @@
 #include "core/base/bytes.h"
 #include "core/base/date.h"
 #include "core/base/result.h"
-#include "core/chip/oid.h"
 #include "core/chip/passive_authentication.h"
-#include "core/chip/signed_data.h"
 #include "core/chip/tlv.h"
 #include "core/chip/trust_store.h"
+#include "kiosk/cli/trust_files.h"
 
 namespace shekara {
 namespace {
-
-Result<Bytes> contents(const std::string& file, std::size_t most) {
-  const Error unreadable{ErrorCode::kNotFound, file + ": cannot be read", "Check its name and permissions."};
-  std::ifstream in{file, std::ios::binary};
-  if (!in) return unreadable;
-  Bytes bytes(most + 1);
-  in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
-  if (in.bad()) return unreadable;
-  if (bytes.size() > most)
-    return Error{ErrorCode::kTooLarge, file + ": too large", "Give the file that the office publishes."};
-  return bytes;
-}
-
-enum class TrustKind { kNone, kAuthority, kMasterList };
-
-// A certificate is SEQUENCE { SEQUENCE ..., a master list is signed data of that type.
-TrustKind kind_of(ByteView bytes) {
-  chip::TlvReader outer{bytes};
-  const auto whole = outer.next(0x30);
-  if (!whole) return TrustKind::kNone;
-  chip::TlvReader inner{whole->value};
-  const auto first = inner.next();
-  if (first && first->tag == 0x30) return TrustKind::kAuthority;
-  const auto data = chip::signed_data(bytes);
-  return data && data->content_type == chip::oid::kMasterList ? TrustKind::kMasterList : TrustKind::kNone;
-}
-
-Done add_trust(chip::TrustStore& store, ByteView bytes) {
-  if (kind_of(bytes) == TrustKind::kAuthority) return store.add_authority(bytes);
-  SHEKARA_CHECK(store.add_master_list(bytes));
-  return done();
-}
 
 bool named_as_trust(std::string_view file) {
   const std::size_t dot = file.rfind('.');
@@ -66,30 +31,14 @@ void part(std::vector<std::string>& trust, std::vector<std::string>& files) {
   for (std::string& file : trust) {
     bool trusted = kept.empty() || named_as_trust(file);
     if (!trusted) {
-      const auto bytes = contents(file, chip::kTrustFileMax);
-      trusted = bytes && kind_of(*bytes) != TrustKind::kNone;
+      const auto bytes = file_contents(file, chip::kTrustFileMax);
+      trusted = bytes && holds_trust(*bytes);
     }
     (trusted ? kept : objects).push_back(std::move(file));
   }
   objects.insert(objects.end(), files.begin(), files.end());
   trust = std::move(kept);
   files = std::move(objects);
-}
-
-bool load(chip::TrustStore& store, std::span<const std::string> trust,
-          std::span<const std::string> revocations, std::ostream& err) {
-  const auto each = [&](std::span<const std::string> files, auto&& take) {
-    for (const std::string& file : files) {
-      const auto bytes = contents(file, chip::kTrustFileMax);
-      const Done taken = bytes ? take(*bytes) : Done{bytes.error()};
-      if (taken) continue;
-      err << "shekara-kiosk: " << (bytes ? file + ": " : std::string{}) << describe(taken.error()) << '\n';
-      return false;
-    }
-    return true;
-  };
-  return each(trust, [&](ByteView bytes) { return add_trust(store, bytes); }) &&
-         each(revocations, [&](ByteView bytes) { return store.add_revocations(bytes); });
 }
 
 nlohmann::ordered_json row_of(const std::string& file, const chip::PassiveResult& result, double ms) {
@@ -124,10 +73,10 @@ int chip_verify(std::vector<std::string> trust, const std::vector<std::string>& 
     return 2;
   }
   chip::TrustStore store;
-  if (!load(store, trust, revocations, err)) return 2;
+  if (!load_trust(store, trust, revocations, err)) return 2;
   int status = 0;
   for (const std::string& file : files) {
-    const auto bytes = contents(file, chip::kFileMax);
+    const auto bytes = file_contents(file, chip::kFileMax);
     if (!bytes) {
       err << "shekara-kiosk: " << describe(bytes.error()) << '\n';
       status = 2;
