@@ -21,16 +21,23 @@ Bytes without_leading_zeros(ByteView number) {
   return copy(number);
 }
 
+// Identifiers of keys only help to find an authority: one that cannot be read is as good as none.
+Bytes key_identifier(std::string_view name, ByteView value) {
+  TlvReader reader{value};
+  const auto object = reader.next();
+  if (!object) return {};
+  if (name == oid::kSubjectKeyId) return object->tag == 0x04 ? copy(object->value) : Bytes{};
+  TlvReader parts{object->value};
+  const auto id = parts.next_if(0x80);
+  return id && *id ? copy((*id)->value) : Bytes{};
+}
+
 Done read_extension(std::string_view name, ByteView value, Certificate& into) {
   TlvReader reader{value};
   if (name == oid::kSubjectKeyId) {
-    SHEKARA_TRY(const Tlv id, reader.next(0x04));
-    into.subject_key_id = copy(id.value);
+    into.subject_key_id = key_identifier(name, value);
   } else if (name == oid::kAuthorityKeyId) {
-    SHEKARA_TRY(const Tlv sequence, reader.next(0x30));
-    TlvReader parts{sequence.value};
-    SHEKARA_TRY(const std::optional<Tlv> id, parts.next_if(0x80));
-    if (id) into.authority_key_id = copy(id->value);
+    into.authority_key_id = key_identifier(name, value);
   } else if (name == oid::kBasicConstraints) {
     SHEKARA_TRY(const Tlv sequence, reader.next(0x30));
     TlvReader parts{sequence.value};

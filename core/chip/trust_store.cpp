@@ -115,6 +115,13 @@ std::vector<const Certificate*> TrustStore::candidates(const Certificate& issued
   std::vector<const Certificate*> result;
   const auto [from, until] = by_country_.equal_range(issued.issuer.country);
   for (auto it = from; it != until; ++it) result.push_back(it->second);
+  // A signer that writes no country, or another one, may still name its authority.
+  for (const auto& authority : authorities_) {
+    const bool named =
+        authority->subject == issued.issuer ||
+        (!issued.authority_key_id.empty() && authority->subject_key_id == issued.authority_key_id);
+    if (named && authority->subject.country != issued.issuer.country) result.push_back(authority.get());
+  }
   const auto rank = [&](const Certificate* authority) {
     const bool same_key =
         !issued.authority_key_id.empty() && authority->subject_key_id == issued.authority_key_id;

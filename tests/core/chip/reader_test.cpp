@@ -13,6 +13,7 @@
 #include "core/chip/data_groups.h"
 #include "core/chip/face_images.h"
 #include "core/chip/tlv.h"
+#include "core/law/named_facts.h"
 #include "drivers/simulated/chip/emrtd.h"
 
 namespace shekara::chip {
@@ -272,6 +273,16 @@ TEST(ChipReading, AHiddenOrAlteredOfferOfPaceIsNotGenuine) {
   ASSERT_TRUE(contents);
   EXPECT_EQ(contents->protocol, AccessProtocol::kBac);
   EXPECT_EQ(judge_chip(*contents, trust(), kMrz).of(CheckKind::kPaceOffer), CheckResult::kFailed);
+}
+
+// The law's fact "chip" knows each of these words, and no other.
+TEST(ChipFacts, AreTheWordsThatTheLawKnows) {
+  for (const ChipFact fact : {ChipFact::kGenuine, ChipFact::kNotGenuine, ChipFact::kUnknownIssuer,
+                              ChipFact::kUnreadable, ChipFact::kNone}) {
+    const law::ReadFacts facts = law::read_named_facts({{"chip", std::string{to_string(fact)}}});
+    EXPECT_TRUE(facts.problems.empty()) << to_string(fact);
+  }
+  EXPECT_FALSE(law::read_named_facts({{"chip", "fine"}}).problems.empty());
 }
 
 struct Reading {
