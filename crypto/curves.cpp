@@ -198,7 +198,9 @@ std::optional<Curve> curve_of(const CurveNumbers& numbers) {
   for (const Bytes* part : {&numbers.prime, &numbers.a, &numbers.b, &numbers.order, &numbers.cofactor}) {
     if (part->size() > kLongest) return std::nullopt;
   }
+  const auto size = static_cast<std::size_t>(BN_num_bytes(bn(numbers.prime).get()));
   for (const Row& row : kRows) {
+    if (row.size != size) continue;
     const Work work{row.curve};
     const BnPtr p{BN_new()};
     const BnPtr a{BN_new()};

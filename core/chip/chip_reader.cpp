@@ -43,13 +43,9 @@ class Reading {
 
   Done open() {
     if (contents_.pace) {
-      SHEKARA_TRY(contents_.cam, run_pace(session_, *contents_.pace, order_.password, random_));
-      contents_.protocol = AccessProtocol::kPace;
-      // EF.CardSecurity lies in the master file, so before the application is selected.
-      if (contents_.cam && contents_.card_security.empty()) {
-        SHEKARA_CHECK(select(kCardSecurity));
-        SHEKARA_TRY(contents_.card_security, files_.read(kCardSecurity));
-      }
+      SHEKARA_CHECK(agree_on_keys());
+      // EF.CardSecurity lies in the master file, so it is read before the application is selected.
+      if (contents_.cam && contents_.card_security.empty()) SHEKARA_CHECK(read_card_security());
       return select_application();
     }
     SHEKARA_CHECK(select_application());
@@ -61,12 +57,14 @@ class Reading {
   Done read_files() {
     SHEKARA_TRY(contents_.sod, files_.read(kSod));
     if (order_.com) {
-      SHEKARA_TRY(contents_.com, files_.read(kCom));
+      auto com = files_.read(kCom);
+      if (!com && !withheld(com.error())) return std::move(com).error();
+      if (com) contents_.com = *std::move(com);
     }
     SHEKARA_CHECK(prove());
     for (const int number : order_.groups) {
       if (!listed(number) || contents_.groups.count(number) != 0) continue;
-      SHEKARA_TRY(contents_.groups[number], files_.read(file_of_data_group(number)));
+      SHEKARA_CHECK(read_group(number));
     }
     return done();
   }
@@ -93,6 +91,40 @@ class Reading {
     if (response.good()) return done();
     return Error{ErrorCode::kNotFound, "chip: a file that is not there",
                  "Nothing to do: the document has none."};
+  }
+
+  Done agree_on_keys() {
+    SHEKARA_TRY(contents_.cam, run_pace(session_, *contents_.pace, order_.password, random_));
+    contents_.protocol = AccessProtocol::kPace;
+    return done();
+  }
+
+  Done read_card_security() {
+    FileReader files{session_, size_, [this]() -> Done {
+                       SHEKARA_CHECK(session_.restart());
+                       SHEKARA_CHECK(agree_on_keys());
+                       return select(kCardSecurity);
+                     }};
+    SHEKARA_TRY(contents_.card_security, select_and_read(files, kCardSecurity));
+    return done();
+  }
+
+  // The chip lives, but does not give this file.
+  static bool withheld(const Error& error) {
+    return error.code == ErrorCode::kNotFound || error.code == ErrorCode::kNotAllowed;
+  }
+
+  // Into the contents; a file that the chip lists and does not give is named there.
+  Done read_group(int number) {
+    auto file = files_.read(file_of_data_group(number));
+    if (file) {
+      contents_.groups[number] = *std::move(file);
+    } else if (withheld(file.error())) {
+      contents_.withheld.push_back(number);
+    } else {
+      return std::move(file).error();
+    }
+    return done();
   }
 
   Result<Bytes> select_and_read(FileReader& files, FileId file) {
@@ -158,13 +190,16 @@ class Reading {
   Done prove() {
     contents_.chip_authentication = Proof::kNotOffered;
     contents_.active_authentication = Proof::kNotOffered;
+    // A signed key that the chip does not give is a proof that it avoids.
     if (listed(14)) {
-      SHEKARA_TRY(contents_.groups[14], files_.read(file_of_data_group(14)));
-      SHEKARA_CHECK(prove_by_key());
+      SHEKARA_CHECK(read_group(14));
+      contents_.chip_authentication = Proof::kFailed;
+      if (contents_.groups.count(14) != 0) SHEKARA_CHECK(prove_by_key());
     }
     if (listed(15)) {
-      SHEKARA_TRY(contents_.groups[15], files_.read(file_of_data_group(15)));
-      SHEKARA_CHECK(prove_by_signature());
+      SHEKARA_CHECK(read_group(15));
+      contents_.active_authentication = Proof::kFailed;
+      if (contents_.groups.count(15) != 0) SHEKARA_CHECK(prove_by_signature());
     }
     return done();
   }

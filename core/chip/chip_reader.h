@@ -30,6 +30,7 @@ struct ChipContents {
   std::optional<CamProof> cam;
   Bytes com, sod;
   std::map<int, Bytes> groups;
+  std::vector<int> withheld;  // signed, asked for, and not given
   Proof chip_authentication = Proof::kNotTried;
   Proof active_authentication = Proof::kNotTried;
   WireCount wire;

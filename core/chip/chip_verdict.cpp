@@ -86,6 +86,9 @@ class Judgement {
         return add(CheckKind::kDataGroups, CheckResult::kFailed,
                    "DG" + std::to_string(number) + " is not what was signed.");
     }
+    if (!contents_.withheld.empty())
+      return add(CheckKind::kDataGroups, CheckResult::kUndetermined,
+                 "The chip did not give DG" + std::to_string(contents_.withheld.front()) + ", which it has.");
     add(CheckKind::kDataGroups, CheckResult::kPassed,
         "Every file that was read has the digest that was signed.");
   }

@@ -242,6 +242,26 @@ TEST(ChipReading, AnAlteredFileIsNotGenuineAndIsNamed) {
   }
 }
 
+TEST(ChipReading, AChipThatKeepsBackTheFileOfItsKeyIsNotGenuine) {
+  const auto document = issue(modern_document());
+  document->files.erase(file_of_data_group(14).id);
+  const auto contents = read(*document);
+  ASSERT_TRUE(contents) << describe(contents.error());
+  const ChipVerdict verdict = judge_chip(*contents, trust(), kMrz);
+  EXPECT_EQ(verdict.fact, ChipFact::kNotGenuine);
+  EXPECT_EQ(verdict.of(CheckKind::kChipAuthentication), CheckResult::kFailed);
+}
+
+TEST(ChipReading, AChipWithoutAListOfItsFilesIsGenuineAllTheSame) {
+  const auto document = issue(modern_document());
+  document->files.erase(kCom.id);
+  const auto contents = read(*document);
+  ASSERT_TRUE(contents) << describe(contents.error());
+  const ChipVerdict verdict = judge_chip(*contents, trust(), kMrz);
+  EXPECT_EQ(verdict.fact, ChipFact::kGenuine);
+  EXPECT_EQ(verdict.of(CheckKind::kContentList), CheckResult::kNotSupported);
+}
+
 TEST(ChipReading, AForgersIssuerIsUnknownAndItsProofsCountNothing) {
   const auto forger = simulated::make_utopia(kNow);
   ASSERT_TRUE(forger);
@@ -313,6 +333,21 @@ TEST(ReadSizes, AChipThatRefusesLongAnswersIsReadInShorterOnes) {
       });
       EXPECT_LE(reading.size.chunk, 231U);
     }
+  }
+}
+
+TEST(ReadSizes, AChipWithMappingThatDiesOnLongAnswersIsReadToo) {
+  DocumentOrder order = plain_document();
+  order.pace = {.mapping = Mapping::kChipAuthentication};
+  for (const std::size_t most : {230U, 170U}) {
+    const Reading reading = read_with(
+        [most](Emrtd& chip) {
+          chip.faults.longest_le = most;
+          chip.faults.dies_after_long_le = true;
+        },
+        order);
+    EXPECT_FALSE(reading.contents.card_security.empty());
+    EXPECT_LE(reading.size.chunk, most);
   }
 }
 
