@@ -1,5 +1,6 @@
 #include "core/chip/active_authentication.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/chip/tlv.h"
@@ -57,12 +58,15 @@ Result<RecoveredMessage> recovered_message(ByteView representative) {
 bool actively_authentic(const crypto::PublicKey& key, const std::optional<crypto::SignatureScheme>& scheme,
                         ByteView nonce, ByteView answer) {
   if (const auto* rsa = std::get_if<crypto::RsaPublicKey>(&key)) return rsa_authentic(*rsa, nonce, answer);
-  crypto::SignatureScheme used = scheme.value_or(
-      crypto::SignatureScheme{.padding = crypto::Padding::kEcdsaPlain, .hash = crypto::Hash::kSha256});
-  used.padding = crypto::Padding::kEcdsaPlain;
-  if (crypto::signature_holds(key, used, nonce, answer)) return true;
-  used.padding = crypto::Padding::kEcdsa;
-  return crypto::signature_holds(key, used, nonce, answer);
+  const auto holds = [&](crypto::Hash hash) {
+    return crypto::signature_holds(key, {.padding = crypto::Padding::kEcdsaPlain, .hash = hash}, nonce,
+                                   answer) ||
+           crypto::signature_holds(key, {.padding = crypto::Padding::kEcdsa, .hash = hash}, nonce, answer);
+  };
+  if (scheme) return holds(scheme->hash);
+  using crypto::Hash;
+  constexpr std::array kAll{Hash::kSha256, Hash::kSha1, Hash::kSha224, Hash::kSha384, Hash::kSha512};
+  return std::any_of(kAll.begin(), kAll.end(), holds);
 }
 
 Done run_active_authentication(Session& session, const crypto::PublicKey& key,
