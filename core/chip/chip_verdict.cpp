@@ -122,10 +122,22 @@ class Judgement {
       return add(CheckKind::kPaceOffer, CheckResult::kUndetermined,
                  "There is no signed DG14 to compare with.");
     const auto offered = security_infos(contents_.card_access);
-    const bool same = offered && contained(*offered, *signed_infos);
-    add(CheckKind::kPaceOffer, same ? CheckResult::kPassed : CheckResult::kFailed,
-        same ? "What EF.CardAccess offers stands in the signed DG14."
-             : "EF.CardAccess offers what the signed DG14 does not have.");
+    if (!offered || !contained(*offered, *signed_infos))
+      return add(CheckKind::kPaceOffer, CheckResult::kFailed,
+                 "EF.CardAccess offers what the signed DG14 does not have.");
+    // A copy would hide the mapping by which the chip proves itself.
+    const auto proves_itself = [](const SecurityInfos& infos) {
+      return std::any_of(infos.pace.begin(), infos.pace.end(),
+                         [](const PaceInfo& info) { return info.mapping == Mapping::kChipAuthentication; });
+    };
+    if (proves_itself(*signed_infos) && !proves_itself(*offered))
+      return add(CheckKind::kPaceOffer, CheckResult::kFailed,
+                 "The signed DG14 names chip authentication mapping, but the chip did not offer it.");
+    if (!contained(*signed_infos, *offered))
+      return add(CheckKind::kPaceOffer, CheckResult::kUndetermined,
+                 "The signed DG14 names PACE in more ways than the chip offered.");
+    add(CheckKind::kPaceOffer, CheckResult::kPassed,
+        "What EF.CardAccess offers is what the signed DG14 names.");
   }
 
   // The mapping of PACE proved the key of EF.CardSecurity, and the issuer signed that.

@@ -305,6 +305,16 @@ TEST(ChipFacts, AreTheWordsThatTheLawKnows) {
   EXPECT_FALSE(law::read_named_facts({{"chip", "fine"}}).problems.empty());
 }
 
+TEST(ChipReading, AHiddenChipAuthenticationMappingIsNotGenuine) {
+  DocumentOrder order = plain_document();
+  order.pace = {.mapping = Mapping::kChipAuthentication};
+  auto contents = read(*issue(order));
+  ASSERT_TRUE(contents);
+  EXPECT_EQ(judge_chip(*contents, trust(), kMrz).of(CheckKind::kPaceOffer), CheckResult::kPassed);
+  contents->card_access = {0x31, 0x00};
+  EXPECT_EQ(judge_chip(*contents, trust(), kMrz).of(CheckKind::kPaceOffer), CheckResult::kFailed);
+}
+
 struct Reading {
   ChipContents contents;
   ReadSize size;
