@@ -17,6 +17,7 @@ find_package(GTest REQUIRED)
 
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
+pkg_check_modules(pcsclite REQUIRED IMPORTED_TARGET libpcsclite)
 pkg_check_modules(freetype REQUIRED IMPORTED_TARGET freetype2)
 
 # OpenCV by hand: Debian's OpenCVConfig.cmake comes only with libopencv-dev, which brings every module and a desktop with it.

@@ -1,13 +1,19 @@
 // shekara-kiosk: the sub-commands. The daemon is composed in run.cpp.
+#include <chrono>
+#include <cstdint>
 #include <fstream>
 #include <functional>
 #include <iostream>
+#include <span>
 #include <string>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 
 #include "core/base/result.h"
+#include "drivers/chip/pcsc.h"
+#include "kiosk/cli/chip_read.h"
+#include "kiosk/cli/chip_verify.h"
 #include "kiosk/cli/law_book.h"
 #include "kiosk/cli/law_evaluate.h"
 #include "kiosk/cli/mrz_parse.h"
@@ -15,6 +21,7 @@
 #include "kiosk/config.h"
 #include "kiosk/inspect.h"
 #include "kiosk/run.h"
+#include "kiosk/system/system.h"
 #include "kiosk/worker/sandboxed_page_reader.h"
 
 namespace {
@@ -35,6 +42,7 @@ class Commands {
     add_daemon();
     add_page();
     add_mrz();
+    add_chip();
     add_law();
     add_list();
     add_audit();
@@ -100,6 +108,48 @@ class Commands {
         ->callback([this] { action_ = [] { return shekara::mrz_parse(std::cin, std::cout); }; });
   }
 
+  void add_chip() {
+    CLI::App* chip = group("chip", "chips of travel documents");
+    CLI::App* verify =
+        chip->add_subcommand("verify", "whether an issuing state signed security objects (EF.SOD)");
+    verify->add_option("--trust", trust_, "master lists, or authorities' certificates (DER)")
+        ->required()
+        ->expected(1, -1);
+    verify->add_option("--crl", revocations_, "revocation lists (DER)")->allow_extra_args(false);
+    verify->add_option("SOD", images_, "security objects");
+    verify->callback([this] {
+      action_ = [this] { return shekara::chip_verify(trust_, revocations_, images_, std::cout, std::cerr); };
+    });
+    chip->add_subcommand("readers", "the readers that are attached")->callback([this] {
+      action_ = [] { return list_readers(); };
+    });
+    CLI::App* read = chip->add_subcommand("read", "read the chip that lies on a reader");
+    read->add_option("--reader", chip_.reader, "the reader's name, or how it begins")->required();
+    auto* mrz = read->add_option("--mrz-file", chip_.mrz_file, "the MRZ as printed");
+    read->add_option("--can", chip_.can, "the card access number, in place of the MRZ")->excludes(mrz);
+    read->add_option("--out", chip_.out, "a folder for the files as they were read");
+    read->add_option("--trust", chip_.trust, "master lists, or authorities' certificates (DER)")
+        ->allow_extra_args(false);
+    read->add_option("--crl", chip_.revocations, "revocation lists (DER)")->allow_extra_args(false);
+    read->callback([this] { action_ = [this] { return read_chip(); }; });
+  }
+
+  static int list_readers() {
+    const auto readers = shekara::drivers::list_pcsc_readers();
+    if (!readers) return unusable(readers.error());
+    for (const auto& reader : *readers)
+      std::cout << reader.name << '\t' << (reader.card_present ? "document" : "empty") << '\n';
+    return readers->empty() ? 1 : 0;
+  }
+
+  int read_chip() {
+    constexpr std::chrono::seconds kPatience{30};
+    const auto randomness = shekara::kiosk::system_randomness();
+    return shekara::chip_read(
+        chip_, [&](const std::string& reader) { return shekara::drivers::connect_pcsc(reader, kPatience); },
+        [&](std::span<std::uint8_t> bytes) { randomness->fill(bytes); }, std::cout, std::cerr);
+  }
+
   void add_law() {
     CLI::App* law = group("law", "the rules that judge");
     CLI::App* evaluate = law->add_subcommand("evaluate", "outcomes for facts, one JSON object a line");
@@ -153,6 +203,9 @@ class Commands {
   std::string config_;
   std::string code_;
   std::vector<std::string> images_;
+  shekara::ChipReadOptions chip_;
+  std::vector<std::string> trust_;
+  std::vector<std::string> revocations_;
   std::string facts_;
   shekara::kiosk::LookUp wanted_;
   std::string device_;
