@@ -128,6 +128,7 @@ Done Registration::hand_over(const HandOver& typed) {
   records::Execution execution = state_.execution;
   execution.execution_day = time.today;
   execution.receiving_authority = typed.receiving_authority;
+  execution.assertions = typed.assertions;
   execution.officers.clear();
   for (const std::string& officer : typed.officers) execution.officers.emplace_back(officer);
   SHEKARA_TRY(const Outbox::Receipt receipt,

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/bytes.h"
 #include "core/law/period.h"
 #include "kiosk/screen/body.h"
 
@@ -79,7 +80,24 @@ Done note_finger(Desk& desk, const Json& body) {
   return desk.act([&](Registration& registration) { return registration.note_finger(*finger, *outcome); });
 }
 
-Done hand_over(Desk& desk, const Json& body) {
+Done add_assertions(HandOver& typed, const CaseId& case_id, const Json& body, const OfficerApi& officers) {
+  const auto signatures = body.find("assertions");
+  if (signatures == body.end() || signatures->is_null()) return done();
+  if (!signatures->is_array() || signatures->size() != 2) return wrong_field("assertions");
+  const Digest subject = hand_over_subject(case_id, typed);
+  for (const Json& one : *signatures) {
+    if (!one.is_object()) return wrong_field("assertions");
+    SHEKARA_TRY(const std::string officer, text_field(one, "officer"));
+    SHEKARA_TRY(const std::string signature, text_field(one, "signature"));
+    auto bytes = from_hex(signature);
+    if (!bytes) return wrong_field("assertions");
+    SHEKARA_TRY(auto assertion, officers.verified(OfficerId{officer}, subject, std::move(bytes).value()));
+    typed.assertions.push_back(std::move(assertion));
+  }
+  return done();
+}
+
+Done hand_over(Desk& desk, const Json& body, const OfficerApi& officers_here) {
   HandOver typed;
   SHEKARA_TRY(typed.receiving_authority, text_field(body, "receiving_authority"));
   const auto officers = body.find("officers");
@@ -88,6 +106,7 @@ Done hand_over(Desk& desk, const Json& body) {
     if (!officer.is_string()) return wrong_field("officers");
     typed.officers.push_back(officer.get<std::string>());
   }
+  SHEKARA_CHECK(add_assertions(typed, desk.view().state.execution.case_id, body, officers_here));
   return desk.act([&](Registration& registration) { return registration.hand_over(typed); });
 }
 
@@ -122,7 +141,8 @@ Json document_json(const TravelDocument& document) {
 
 }  // namespace
 
-Done do_expulsion_step(Desk& desk, const std::string& step, const std::string& body_text) {
+Done do_expulsion_step(Desk& desk, const std::string& step, const std::string& body_text,
+                       const OfficerApi& officers) {
   SHEKARA_TRY(const Json body, read_body(body_text));
   if (step == "begin") return begin(desk, body);
   if (step == "identity") return desk.begin_identity();
@@ -133,7 +153,7 @@ Done do_expulsion_step(Desk& desk, const std::string& step, const std::string& b
     SHEKARA_TRY(const std::string language, text_field(body, "language"));
     return desk.act([&](Registration& registration) { return registration.inform(language); });
   }
-  if (step == "handover") return hand_over(desk, body);
+  if (step == "handover") return hand_over(desk, body, officers);
   if (step == "protection") {
     return desk.stop_waiting_and([](Registration& registration) { return registration.claim_protection(); });
   }

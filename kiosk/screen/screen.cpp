@@ -163,11 +163,12 @@ web::Response ScreenService::post(const web::Request& request) const {
   if (request.path.rfind(kTraveller, 0) == 0) return touch(request.path.substr(kTraveller.size()));
   if (request.path.rfind(kExpulsion, 0) == 0 && parts_.desk != nullptr) {
     if (const Done allowed = officers_allowed(); !allowed) return web::failure(allowed.error());
-    const Done step = do_expulsion_step(*parts_.desk, request.path.substr(kExpulsion.size()), request.body);
+    const Done step = do_expulsion_step(*parts_.desk, request.path.substr(kExpulsion.size()), request.body,
+                                        *parts_.officers);
     return step ? web::json(expulsion_json(parts_.desk->view())) : web::failure(step.error());
   }
   if (request.path.rfind("/api/officers", 0) == 0 || request.path.rfind("/api/decisions/", 0) == 0) {
-    if (parts_.role == Role::kKiosk || parts_.officers == nullptr) return not_found();
+    if (parts_.role == Role::kKiosk) return not_found();
     if (const Done allowed = officers_allowed(); !allowed) return web::failure(allowed.error());
     return parts_.officers->post(request);
   }

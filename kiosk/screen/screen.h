@@ -39,9 +39,9 @@ class ScreenService {
     PostId post;
     Role role = Role::kKiosk;
     bool simulated = false;
-    Lane* lane = nullptr;  // none at a desk
-    Desk* desk = nullptr;  // only at a desk
-    OfficerApi* officers = nullptr;
+    Lane* lane = nullptr;            // none at a desk
+    Desk* desk = nullptr;            // only at a desk
+    OfficerApi* officers = nullptr;  // always there
     const DecisionLog& decisions;
     const BanList& list;
     const UploadQueue& queue;
