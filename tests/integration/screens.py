@@ -53,7 +53,9 @@ def main():
         post = {}
         for name, role in (("zhibek-zholy-1", "kiosk"), ("zhibek-zholy-booth-1", "booth"), ("konysbaev-desk-1", "desk")):
             place = "Konysbaev" if role == "desk" else "Zhibek Zholy"
-            post[role] = Kiosk(centre, name, place, role, folder).start()
+            post[role] = kiosk = Kiosk(centre, name, place, role, folder)
+            kiosk.config.write_text(kiosk.config.read_text().replace("document_attempts = 1", "document_attempts = 3"))
+            kiosk.start()
             parts.insert(0, post[role].program)
         version = list_of_today(centre, today)
         for kiosk in post.values():

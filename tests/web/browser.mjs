@@ -24,21 +24,6 @@ export async function open_browser() {
   });
 }
 
-export class Checks {
-  wrong = [];
-  count = 0;
-  ok(holds, what) {
-    this.count += 1;
-    console.log(` ${holds ? "ok   " : "WRONG"} ${what}`);
-    if (!holds) this.wrong.push(what);
-  }
-  end() {
-    console.log(`${this.count - this.wrong.length} checks hold, ${this.wrong.length} do not`);
-    for (const what of this.wrong) console.log(`WRONG: ${what}`);
-    return this.wrong.length ? 1 : 0;
-  }
-}
-
 // A page that is watched: strangers, errors, policy.
 export async function open_page(browser, checks, size, options = {}) {
   const context = await browser.newContext({ viewport: SIZES[size], deviceScaleFactor: 1, ...options });

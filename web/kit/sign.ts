@@ -31,11 +31,29 @@ export function to_der(raw: Uint8Array): Uint8Array {
 
 export interface Assertion { officer: string; signature: string }
 
+// Keys outlive a reload of the page; they cannot be read out of the browser.
+function keys<Answer>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<Answer>): Promise<Answer> {
+  return new Promise((done, failed) => {
+    const opening = indexedDB.open("shekara-demonstration", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("keys");
+    opening.onerror = () => failed(opening.error);
+    opening.onsuccess = () => {
+      const request = work(opening.result.transaction("keys", mode).objectStore("keys"));
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    };
+  });
+}
+
 export class SoftwareKey {
   private constructor(readonly officer: string, private readonly pair: CryptoKeyPair) {}
 
-  static async make(officer: string): Promise<SoftwareKey> {
-    return new SoftwareKey(officer, await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]));
+  static async of(officer: string): Promise<SoftwareKey> {
+    const kept = await keys<CryptoKeyPair | undefined>("readonly", (store) => store.get(officer));
+    if (kept) return new SoftwareKey(officer, kept);
+    const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+    await keys("readwrite", (store) => store.put(pair, officer));
+    return new SoftwareKey(officer, pair);
   }
 
   async public_hex(): Promise<string> {
