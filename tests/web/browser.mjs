@@ -54,7 +54,7 @@ const shots = process.env.SHEKARA_SHOTS;
 export async function shot(page, name) {
   if (!shots) return;
   fs.mkdirSync(shots, { recursive: true });
-  await page.screenshot({ path: path.join(shots, `${name}.png`), animations: "disabled" });
+  await page.screenshot({ path: path.join(shots, `${name}.png`), animations: "disabled", fullPage: true });
 }
 
 // axe-core over the whole page: WCAG 2.2 A and AA, and target sizes of 44 px of our own.

@@ -94,6 +94,8 @@ async function clear_traveller() {
 async function referrals_look_alike() {
   const page = await open_page(browser, checks, "wide");
   await page.goto(url(kiosk));
+  await screen(page, "language");
+  await shot(page, "kiosk");
   const seen = {};
   for (const [why, language] of [["banned", "kk"], ["last_day", "kk"], ["new_passport", "kk"], ["stopped", "kk"], ["minor", "kk"], ["help", "kk"]]) {
     await choose(page, language);
@@ -476,6 +478,8 @@ async function without_centre_and_without_daemon() {
   checks.ok(true, "without the centre a clear traveller passes, and the screen says that it works without the network");
   await shot(page, "kiosk-13-offline");
   await officers.locator(".offline").waitFor();
+  await pause(12000);
+  checks.ok((await state(booth)).link.connected === false, "and nobody claims a connection afterwards");
   await accessible(officers, checks, "booth, offline");
   await shot(officers, "booth-5-offline");
   process.kill(kiosk.pid, "SIGKILL");
