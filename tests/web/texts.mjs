@@ -42,7 +42,7 @@ for (const [set, languages] of Object.entries(SETS)) {
     const empty = keys.filter((key) => !String(texts[key] ?? "").trim());
     const other_holes = keys.filter((key) => key in texts && holes(texts[key]) !== holes(english[key]));
     const untranslated = keys.filter((key) => language !== "en" && texts[key] === english[key] && !SAME.has(`${language}:${set}${key}`));
-    const strange = keys.filter((key) => [...(texts[key] ?? "").replace(/\{\w+\}|Enter/g, "")].some((letter) => /\p{L}/u.test(letter) && !LETTERS[language].test(letter) && !OTHERS.has(letter)));
+    const strange = keys.filter((key) => [...(texts[key] ?? "").replace(/\{\w+\}|Ctrl|Enter/g, "")].some((letter) => /\p{L}/u.test(letter) && !LETTERS[language].test(letter) && !OTHERS.has(letter)));
     const foreign = OWN[language] ? keys.filter((key) => (texts[key] ?? "").length > 45 && !OWN[language].test(texts[key]) && !LOOKED_AT.has(`${language}:${set}${key}`)) : [];
     const apostrophes = language === "uz" ? keys.filter((key) => /[a-z]['’‘`][a-z]?/i.test(texts[key] ?? "")) : [];
     const unclean = keys.filter((key) => (texts[key] ?? "") !== (texts[key] ?? "").normalize("NFC") || /\s{2}|^\s|\s$|<|>/.test(texts[key] ?? ""));
@@ -78,7 +78,7 @@ for (const language of LANGUAGES) {
 const FONT = { zh: "Noto Sans CJK SC", fa: "Noto Sans Arabic" };
 for (const language of LANGUAGES) {
   const font = FONT[language] ?? "Noto Sans";
-  const letters = [...new Set([...used[language].replace(/\{\w+\}|Enter/g, "")].filter((letter) => /[\p{L}\p{M}]/u.test(letter)))];
+  const letters = [...new Set([...used[language].replace(/\{\w+\}|Ctrl|Enter/g, "")].filter((letter) => /[\p{L}\p{M}]/u.test(letter)))];
   const codes = letters.map((letter) => letter.codePointAt(0).toString(16)).join(" ");
   const fonts = execFileSync("fc-list", [`${font}:charset=${codes}`, "family"], { encoding: "utf8" });
   checks.ok(fonts.split("\n").some((line) => line.split(",").includes(font)), `${language}: ${font} has all its ${letters.length} letters (deploy/prepare installs the fonts)`);
