@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 
 from day import ban
 from post import Centre, Kiosk, Specimens, plus_years
@@ -43,10 +44,18 @@ def passports(folder):
     }
 
 
+def restart_what_dies(post, over):
+    """As the service manager does it: a daemon that was killed comes back on its own port after a moment."""
+    while not over.wait(1.5):
+        for kiosk in post.values():
+            if not kiosk.program.running():
+                kiosk.start()
+
+
 def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="shekara-screens-"))
     today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=5))).date()
-    parts = []
+    parts, over = [], threading.Event()
     try:
         centre = Centre(folder / "centre").start()
         parts.append(centre.program)
@@ -66,6 +75,8 @@ def main():
             "centre_pid": centre.program.process.pid,
             "passports": {name: str(file) for name, file in passports(folder / "passports").items()},
         }
+        guard = threading.Thread(target=restart_what_dies, args=(post, over), daemon=True)
+        guard.start()
         file = folder / "world.json"
         file.write_text(json.dumps(world))
         if os.environ.get("SHEKARA_HOLD"):
@@ -78,6 +89,7 @@ def main():
         print(f"the screens could not be driven: {error}")
         return 1
     finally:
+        over.set()
         for program in parts:
             program.stop()
         shutil.rmtree(folder, ignore_errors=True)

@@ -19,11 +19,10 @@ export class Console {
   say = (key: OfficerKey, values?: Values) => tell(this.language, key, values);
   age = (seconds: number) => age(this.language, seconds);
 
-  // The officer's key, made when he first signs in this browser. Throws Refused if the daemon knows another.
+  // The officer's key, made when he first signs in this browser. Told to the daemon each time: it forgets when it restarts. Throws
+  // Refused if the daemon knows another.
   async key_of(officer: string): Promise<SoftwareKey> {
-    const known = this.keys[officer];
-    if (known) return known;
-    const key = await SoftwareKey.of(officer);
+    const key = this.keys[officer] ?? (await SoftwareKey.of(officer));
     await call("/api/officers", { officer, key: await key.public_hex() });
     this.keys = { ...this.keys, [officer]: key };
     return key;
