@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The screens in Debian's Chromium, against real daemons with simulated devices: a centre, a traveller's kiosk, a booth, a desk.
 
-tests/web/screens.mjs drives the browser. With SHEKARA_SHOTS=FOLDER it also keeps a picture of every screen."""
+tests/web/screens.mjs drives the browser; arguments name the parts of it to run. With SHEKARA_SHOTS=FOLDER it also keeps a picture of every screen."""
 import datetime
 import json
 import os
@@ -84,7 +84,7 @@ def main():
             input()
             return 0
         script = ROOT / "tests/web/screens.mjs"
-        return subprocess.run([shutil.which("node") or "nodejs", str(script), str(file)], check=False).returncode
+        return subprocess.run([shutil.which("node") or "nodejs", str(script), str(file), *sys.argv[1:]], check=False).returncode
     except DayError as error:
         print(f"the screens could not be driven: {error}")
         return 1
