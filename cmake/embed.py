@@ -1,7 +1,9 @@
-"""embed.py NAME OUTPUT FOLDER FILE...: writes a C++ file with shekara::embedded::NAME(), the files as web::Asset.
+"""embed.py NAME OUTPUT FOLDER [FILE...]: writes a C++ file with shekara::embedded::NAME(), the files as web::Asset. Without FILE:
+all that the folder holds, as a build of web/ left it.
 
 Text is written as byte values: no escaping rules, no limit on the length of a literal."""
 import os
+import pathlib
 import sys
 
 TYPES = {
@@ -19,6 +21,8 @@ def main(name, output, folder, *files):
     lines = ['#include "web/server/assets.h"', "", "#include <array>", "#include <span>", "#include <string_view>", "",
              "namespace shekara::embedded {", "namespace {", ""]
     rows = []
+    if not files:
+        files = sorted(str(path.relative_to(folder)) for path in pathlib.Path(folder).rglob("*") if path.is_file())
     for number, file in enumerate(files):
         with open(os.path.join(folder, file), "rb") as source:
             content = source.read()

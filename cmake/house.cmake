@@ -85,6 +85,19 @@ function(shekara_embed target name)
   target_sources(${target} PRIVATE ${output})
 endfunction()
 
+# shekara_embed_pages(target name)
+# The same for the pages that web/ builds (target web_pages).
+function(shekara_embed_pages target name)
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/${name}_embedded.cpp)
+  add_custom_command(
+    OUTPUT ${output}
+    COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/cmake/embed.py ${name} ${output} ${SHEKARA_PAGES}
+    DEPENDS ${SHEKARA_PAGES}.built ${PROJECT_SOURCE_DIR}/cmake/embed.py
+    VERBATIM)
+  target_sources(${target} PRIVATE ${output})
+  add_dependencies(${target} web_pages)
+endfunction()
+
 # Adds each direct sub-folder that has a CMakeLists.txt, except those already added by hand (order matters only where a
 # folder says so).
 function(shekara_rooms)

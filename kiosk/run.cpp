@@ -140,6 +140,7 @@ struct Daemon {
   std::unique_ptr<Desk> desk;
   std::unique_ptr<Lane> lane;
   std::unique_ptr<Link> link;
+  std::unique_ptr<OfficerApi> officers;
   std::unique_ptr<ScreenService> screen;
   std::unique_ptr<web::Server> server;
 };
@@ -223,6 +224,12 @@ void open_lane(Daemon& kiosk) {
 }
 
 Done open_screen(Daemon& kiosk) {
+  kiosk.officers =
+      std::make_unique<OfficerApi>(OfficerApi::Ports{.decisions = kiosk.decisions,
+                                                     .outbox = *kiosk.events,
+                                                     .list = *kiosk.list,
+                                                     .clock = *kiosk.clock,
+                                                     .changed = [&kiosk] { kiosk.publisher.publish(); }});
   kiosk.screen = std::make_unique<ScreenService>(
       ScreenService::Parts{.kiosk = kiosk.identity.kiosk,
                            .post = kiosk.identity.post,
@@ -230,6 +237,7 @@ Done open_screen(Daemon& kiosk) {
                            .simulated = kiosk.config.simulated,
                            .lane = kiosk.lane.get(),
                            .desk = kiosk.desk.get(),
+                           .officers = kiosk.officers.get(),
                            .decisions = kiosk.decisions,
                            .list = *kiosk.list,
                            .queue = *kiosk.events,

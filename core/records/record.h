@@ -96,11 +96,21 @@ struct FingerEvidence {
   friend bool operator==(const FingerEvidence&, const FingerEvidence&) = default;
 };
 
+// Something that stood against an expulsion, and the named officer who decided to go on (1.5 step 3).
+struct ConflictDecision {
+  std::string code;    // "exit-bar", "appeal", "term-passed", "minor", "no-list"
+  std::string reason;  // what stood against it, in words
+  OfficerId officer;
+  std::string decision;  // why it goes on, in the officer's words
+  friend bool operator==(const ConflictDecision&, const ConflictDecision&) = default;
+};
+
 // The execution of an expulsion: it starts the five years (law catalogue 1.4; 1.5 steps 8 and 8').
 struct Execution {
   CaseId case_id;
   CourtDecision court_decision;
   TravelDocument document;
+  std::vector<ConflictDecision> conflicts;
   std::vector<FingerEvidence> fingers;
   Date execution_day{};  // D: civil date at `place`
   std::string place;

@@ -37,7 +37,7 @@ class Day:
         self.wrong = []
         self.expected_events = {}
         self.specimens = Specimens(self.folder / "passports")
-        self.centre = self.north = self.south = None
+        self.centre = self.north = self.south = self.booth = None
 
     # What the audience sees.
 
@@ -194,18 +194,30 @@ class Day:
         self.check(replayed["same"] > 0 and replayed["different"] == replayed["unreadable"] == 0,
                    f"{replayed['same']} stored crossings judge the same again, without the list of their hour")
 
+    def fill_the_booth(self):
+        """An officer's booth with travellers who wait: for whoever wants to try the decisions by hand."""
+        born = datetime.date(YEAR_OF_BIRTH, 3, 14)
+        self.booth = Kiosk(self.centre, "zhibek-zholy-booth-1", "Zhibek Zholy", "booth", self.folder).start()
+        self.booth.wait_for_list(self.centre.version())
+        for surname, given, number, birth, sex in (
+                ("CLEAROVA", "ANNA MARIA", "UT1000001", datetime.date(1990, 7, 1), "F"), ("SAMPLEV", "BORIS", "UT1000002", born, "M"),
+                ("LASTDAEV", "LEV", "UT1000004", born, "M"), ("TWICEV", "TIMUR", "UT2000001", born, "M")):
+            self.booth.traveller(self.specimens.passport(surname, given, number, birth, sex))
+
     def stay_open(self):
+        self.fill_the_booth()
         page = self.centre.port("page")
         token = self.centre.folder / "admin/dashboard-token"
         login = f"/login?token={token.read_text().strip()}"
         self.say("== The screens stay open until Ctrl-C")
-        self.say(f"   traveller's kiosk  http://localhost:{self.south.port}/   (put a page image into {self.south.inbox})")
-        self.say(f"   expulsion desk       http://localhost:{self.north.port}/desk.html")
-        self.say(f"   centre             https://localhost:{page}{login}   (its certificate is the demonstration's own)")
+        self.say(f"   traveller's kiosk   http://localhost:{self.south.port}/   (put a page image into {self.south.inbox})")
+        self.say(f"   officer's booth     http://localhost:{self.booth.port}/booth.html   (four travellers wait; sign in with any staff number)")
+        self.say(f"   expulsion desk      http://localhost:{self.north.port}/desk.html   (a document goes into {self.north.inbox})")
+        self.say(f"   centre              https://localhost:{page}{login}   (its certificate is the demonstration's own)")
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
 
     def close(self):
-        for part in (self.south, self.north):
+        for part in (self.booth, self.south, self.north):
             if part:
                 part.program.stop()
         if self.centre:

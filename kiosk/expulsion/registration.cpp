@@ -19,7 +19,6 @@ Done Registration::resume() {
   state_.step = static_cast<ExpulsionStep>((*draft)->step);
   state_.execution = (*draft)->execution;
   state_.resumed = true;
-  note_ = (*draft)->note;
   if (state_.step == ExpulsionStep::kConflicts) {
     state_.conflicts = find_conflicts(state_.execution.document, state_.execution.court_decision, ports_.list,
                                       ports_.clock.read());
@@ -37,7 +36,7 @@ Done Registration::save() {
   return ports_.drafts.save({.step = static_cast<std::uint32_t>(state_.step),
                              .retries = 0,
                              .execution = state_.execution,
-                             .note = note_});
+                             .note = {}});
 }
 
 Done Registration::enter_decision(const TypedDecision& typed) {
@@ -47,7 +46,6 @@ Done Registration::enter_decision(const TypedDecision& typed) {
   std::array<std::uint8_t, 6> random{};
   ports_.randomness.fill(random);
   state_ = {};
-  note_.clear();
   state_.execution.case_id = CaseId{ports_.kiosk + "-" + to_iso(time.today) + "-" + to_hex(random)};
   state_.execution.court_decision = std::move(decision);
   state_.execution.execution_day = time.today;  // set anew when it is executed
@@ -73,7 +71,12 @@ Done Registration::decide_conflicts(const std::string& officer, const std::strin
     return Error{ErrorCode::kMalformed, "a conflict needs a named officer and his reason",
                  "Enter the staff number and the reason in words."};
   }
-  note_ = officer + ": " + reason;
+  for (const Conflict& conflict : state_.conflicts) {
+    state_.execution.conflicts.push_back({.code = conflict.code,
+                                          .reason = conflict.reason,
+                                          .officer = OfficerId{officer},
+                                          .decision = reason});
+  }
   state_.conflicts.clear();
   state_.step = next(state_.step, ExpulsionEvent::kDone);
   return save();
@@ -125,6 +128,7 @@ Done Registration::hand_over(const HandOver& typed) {
   records::Execution execution = state_.execution;
   execution.execution_day = time.today;
   execution.receiving_authority = typed.receiving_authority;
+  execution.assertions = typed.assertions;
   execution.officers.clear();
   for (const std::string& officer : typed.officers) execution.officers.emplace_back(officer);
   SHEKARA_TRY(const Outbox::Receipt receipt,

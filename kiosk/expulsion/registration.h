@@ -75,7 +75,6 @@ class Registration {
 
   Ports ports_;
   State state_;
-  std::string note_;
 };
 
 }  // namespace shekara::kiosk

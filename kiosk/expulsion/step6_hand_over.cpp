@@ -20,6 +20,13 @@ bool is_staff_number(const std::string& text) {
 
 }  // namespace
 
+Digest hand_over_subject(const CaseId& case_id, const HandOver& hand_over) {
+  Hasher hasher{"shekara.hand-over.v1"};
+  hasher.add(case_id.str()).add(hand_over.receiving_authority);
+  for (const std::string& officer : hand_over.officers) hasher.add(officer);
+  return hasher.finish();
+}
+
 Done check_hand_over(const HandOver& hand_over, records::ExpulsionMode mode) {
   if (hand_over.officers.size() != 2) return wrong("officers", "two are needed");
   for (const std::string& officer : hand_over.officers) {
@@ -28,6 +35,10 @@ Done check_hand_over(const HandOver& hand_over, records::ExpulsionMode mode) {
   }
   if (hand_over.officers[0] == hand_over.officers[1])
     return wrong("officers", "must be two different persons");
+  for (const records::Assertion& assertion : hand_over.assertions) {
+    if (assertion.officer.str() != hand_over.officers[0] && assertion.officer.str() != hand_over.officers[1])
+      return wrong("assertions", "are signed by somebody else");
+  }
   const bool forced = mode == records::ExpulsionMode::kForced;
   if (forced && hand_over.receiving_authority.empty()) return wrong("receiving_authority", "is missing");
   if (!forced && !hand_over.receiving_authority.empty()) {

@@ -7,6 +7,8 @@ namespace shekara::kiosk {
 void DecisionLog::add(const Decision& decision) {
   const std::lock_guard lock{mutex_};
   decisions_.push_back(decision);
+  if (decisions_.size() > limits::kPersonsShown)
+    decisions_[decisions_.size() - 1 - limits::kPersonsShown].facts.reset();
   if (decisions_.size() > limits::kDecisionsShown) decisions_.pop_front();
   ++counts_.crossings;
   if (!decision.evaluation.clear()) ++counts_.referrals;
@@ -19,6 +21,23 @@ std::vector<Decision> DecisionLog::after(std::uint64_t sequence) const {
     if (decision.sequence > sequence) found.push_back(decision);
   }
   return found;
+}
+
+std::optional<Decision> DecisionLog::find(std::uint64_t sequence) const {
+  const std::lock_guard lock{mutex_};
+  for (const Decision& decision : decisions_) {
+    if (decision.sequence == sequence) return decision;
+  }
+  return std::nullopt;
+}
+
+void DecisionLog::settle(std::uint64_t sequence, const Settled& settled) {
+  const std::lock_guard lock{mutex_};
+  for (Decision& decision : decisions_) {
+    if (decision.sequence != sequence) continue;
+    decision.settled = settled;
+    decision.facts.reset();
+  }
 }
 
 DecisionLog::Counts DecisionLog::counts() const {

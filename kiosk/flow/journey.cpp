@@ -34,6 +34,7 @@ void Journey::place(ByteView image) {
     return;
   }
   known_.document = std::move(step.document);
+  view_.document = known_.document;
   known_.conforms = step.conforms;
   known_.capture_failed = step.event != Event::kOk;
   judge_and_record();
@@ -72,6 +73,7 @@ void Journey::leave() {
   view_.attempts_left = settings_.document_attempts;
   view_.advice = Advice::kNone;
   view_.slip = 0;
+  view_.document.reset();
   show(Screen::kWelcome);
 }
 
@@ -86,22 +88,27 @@ void Journey::judge_and_record() {
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started);
   crossing.evaluation = std::move(judged.evaluation);
   take(judged.event);
+  Digest hash{};
   if (view_.step == Step::kRecord) {
     const RecordStep recorded = record_crossing(ports_.outbox, crossing, time.now);
     take(recorded.event);
     view_.slip = recorded.receipt.sequence;
+    hash = recorded.receipt.hash;
   }
   if (view_.step != Step::kResult) {
     show(known_.asks_protection ? Screen::kProtection : Screen::kCannotFinish);
     return;
   }
   ports_.decided({.sequence = view_.slip,
+                  .hash = hash,
                   .recorded = time.now,
                   .direction = crossing.facts.direction,
                   .evaluation = crossing.evaluation,
                   .list = crossing.facts.list,
                   .candidates = crossing.facts.candidates.size(),
-                  .decision_time = crossing.decision_time});
+                  .decision_time = crossing.decision_time,
+                  .facts = std::make_shared<const law::Facts>(crossing.facts),
+                  .settled = std::nullopt});
   show(result_screen(crossing.evaluation, known_.asks_protection));
 }
 

@@ -2,11 +2,15 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "core/base/bytes.h"
 #include "core/law/evaluation.h"
 #include "core/law/facts.h"
+#include "core/records/record.h"
 #include "kiosk/flow/step1_document.h"
 #include "kiosk/flow/step2_facts.h"
 #include "kiosk/flow/step5_result.h"
@@ -18,16 +22,27 @@
 
 namespace shekara::kiosk {
 
-// A recorded decision as officers see it. No name and no number of a document: the slip number leads to the
-// person.
+// What an officer decided upon a crossing; the record itself is in the outbox.
+struct Settled {
+  records::Decision decision = records::Decision::kDefer;
+  std::string rule_id;
+  std::vector<OfficerId> officers;
+};
+
+// A recorded decision as officers see it.
 struct Decision {
   std::uint64_t sequence = 0;  // of the event; also the number on the slip
+  Digest hash{};               // of the event: what an officer's decision refers to
   Instant recorded{};
   law::Direction direction = law::Direction::kEntry;
   law::Evaluation evaluation;
   law::ListState list;
   std::size_t candidates = 0;
   std::chrono::microseconds decision_time{0};
+  // Person and candidates, for the officer who adjudicates. In memory only, and only until he has decided or
+  // limits::kPersonsShown others came after; then the slip number alone leads to the person.
+  std::shared_ptr<const law::Facts> facts;
+  std::optional<Settled> settled;
 };
 
 struct View {
@@ -36,6 +51,8 @@ struct View {
   Advice advice = Advice::kNone;
   int attempts_left = 0;
   std::uint64_t slip = 0;  // 0: none
+  // What was read, for the traveller's own eyes (K5): the page masks it. Wiped when he leaves.
+  std::optional<TravelDocument> document;
   friend bool operator==(const View&, const View&) = default;
 };
 

@@ -1,5 +1,6 @@
 #include "kiosk/flow/lane.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -17,6 +18,7 @@ Lane::Lane(Camera& camera, Journey::Ports ports, LaneSettings settings, std::fun
     : camera_{camera},
       camera_is_ours_{std::move(camera_is_ours)},
       shown_{ports.shown},
+      last_sign_of_life_{std::chrono::steady_clock::now()},
       journey_{[&] {
                  Journey::Ports own = std::move(ports);
                  own.shown = [this](const View& view) {
@@ -28,8 +30,7 @@ Lane::Lane(Camera& camera, Journey::Ports ports, LaneSettings settings, std::fun
                  };
                  return own;
                }(),
-               std::move(settings)},
-      last_sign_of_life_{std::chrono::steady_clock::now()} {
+               std::move(settings)} {
   view_ = journey_.view();
   thread_ = std::thread{[this] { run(); }};
 }
@@ -58,6 +59,18 @@ View Lane::view() const {
   return view_;
 }
 
+std::chrono::seconds Lane::time_left() const {
+  const std::lock_guard lock{mutex_};
+  const auto quiet = std::chrono::steady_clock::now() - last_sign_of_life_;
+  return std::max(std::chrono::seconds{0},
+                  std::chrono::ceil<std::chrono::seconds>(limits::kSessionIdle - quiet));
+}
+
+void Lane::somebody_is_here() {
+  const std::lock_guard lock{mutex_};
+  last_sign_of_life_ = std::chrono::steady_clock::now();
+}
+
 void Lane::run() {
   for (;;) {
     std::optional<Touch> next;
@@ -74,13 +87,12 @@ void Lane::run() {
       obey(*next);
     else
       watch_camera();
-    const bool left = std::chrono::steady_clock::now() - last_sign_of_life_ > limits::kSessionIdle;
-    if (left && journey_.view().step != Step::kWelcome) journey_.leave();
+    if (journey_.view().step != Step::kWelcome && time_left().count() == 0) journey_.leave();
   }
 }
 
 void Lane::obey(Touch touch) {
-  last_sign_of_life_ = std::chrono::steady_clock::now();
+  somebody_is_here();
   switch (touch) {
     case Touch::kBegin:
       return journey_.begin();
@@ -90,6 +102,8 @@ void Lane::obey(Touch touch) {
       return journey_.ask_protection();
     case Touch::kEnd:
       return journey_.leave();
+    case Touch::kStay:
+      return;
   }
 }
 
@@ -98,9 +112,9 @@ void Lane::watch_camera() {
   auto taken = camera_.take();
   if (!taken) return journey_.camera_failed();
   if (!*taken) return;
-  last_sign_of_life_ = std::chrono::steady_clock::now();
+  somebody_is_here();
   journey_.place(**taken);
-  last_sign_of_life_ = std::chrono::steady_clock::now();
+  somebody_is_here();
 }
 
 }  // namespace shekara::kiosk

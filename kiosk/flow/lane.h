@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -21,15 +22,19 @@ class Lane {
   Lane(const Lane&) = delete;
   Lane& operator=(const Lane&) = delete;
 
-  enum class Touch { kBegin, kStop, kProtection, kEnd };
+  // kStay: "I am still here", and nothing else.
+  enum class Touch { kBegin, kStop, kProtection, kEnd, kStay };
   // Any thread. A full queue (somebody hammers the screen) drops all but a wish for protection.
   void touch(Touch touch);
   [[nodiscard]] View view() const;
+  // Until a journey that nobody touches is wiped.
+  [[nodiscard]] std::chrono::seconds time_left() const;
 
  private:
   void run();
   void obey(Touch touch);
   void watch_camera();
+  void somebody_is_here();
 
   Camera& camera_;
   std::function<bool()> camera_is_ours_;
@@ -40,9 +45,9 @@ class Lane {
   std::deque<Touch> touches_;
   View view_;
   bool stopping_ = false;
+  std::chrono::steady_clock::time_point last_sign_of_life_;
 
   Journey journey_;
-  std::chrono::steady_clock::time_point last_sign_of_life_;
   std::thread thread_;
 };
 

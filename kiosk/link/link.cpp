@@ -91,6 +91,9 @@ void Link::upload() {
   Backoff backoff{parts_.randomness};
   bool positioned = false;
   while (!calls_.stopped()) {
+    // With nothing to send nobody is spoken to, and nothing is known of the centre.
+    const auto waiting = parts_.events.summary();
+    const bool speaks = !positioned || !waiting || waiting->pending > 0;
     Done sent = positioned ? done() : uploader.find_position();
     positioned = sent.has_value();
     if (positioned) sent = uploader.send_all();
@@ -101,7 +104,7 @@ void Link::upload() {
       continue;
     }
     backoff.reset();
-    contact();
+    if (speaks) contact();
     parts_.events.wait(limits::kHeartbeatDefault);
   }
 }

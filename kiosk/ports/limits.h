@@ -24,6 +24,8 @@ inline constexpr std::uint64_t kWorkerMemoryBytes = std::uint64_t{2} << 30;
 inline constexpr int kDocumentAttempts = 3;  // screens 5.1 K4, then the officer
 inline constexpr int kFingerAttempts = 3;    // screens 5.1 K7
 inline constexpr std::size_t kDecisionsShown = 1'000;
+// Persons whom an officer can still adjudicate at the booth: a full hall, and no more of them in memory.
+inline constexpr std::size_t kPersonsShown = 40;
 inline constexpr std::chrono::seconds kSessionIdle{20};  // screens 5.0: wiped after 20 s of absence
 
 inline constexpr std::size_t kUploadEventsMax = 1'000;                      // event.proto

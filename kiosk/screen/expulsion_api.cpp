@@ -7,32 +7,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/bytes.h"
 #include "core/law/period.h"
+#include "kiosk/screen/body.h"
 
 namespace shekara::kiosk {
 namespace {
 
 using Json = nlohmann::json;
-
-Error wrong(const std::string& field) {
-  return Error{ErrorCode::kMalformed, "the request lacks \"" + field + "\" or it is of another kind",
-               "Send it as the page does."};
-}
-
-Result<Json> read_body(const std::string& body) {
-  Json parsed = Json::parse(body.empty() ? "{}" : body, nullptr, /*allow_exceptions=*/false);
-  if (!parsed.is_object())
-    return Error{ErrorCode::kMalformed, "the request is not a JSON object", "Send it as the page does."};
-  return parsed;
-}
-
-// Absent or null reads as empty: the step then names the field that is missing.
-Result<std::string> text(const Json& object, const char* field) {
-  const auto found = object.find(field);
-  if (found == object.end() || found->is_null()) return std::string{};
-  if (!found->is_string()) return wrong(field);
-  return found->get<std::string>();
-}
 
 constexpr std::array<std::pair<std::string_view, records::Finger>, 10> kFingerNames{{
     {"right_thumb", records::Finger::kRightThumb},
@@ -73,40 +55,58 @@ std::optional<Value> value_in(const Table& table, std::string_view wanted) {
 
 Done begin(Desk& desk, const Json& body) {
   TypedDecision typed;
-  SHEKARA_TRY(typed.court, text(body, "court"));
-  SHEKARA_TRY(typed.number, text(body, "number"));
-  SHEKARA_TRY(typed.decision_date, text(body, "decision_date"));
-  SHEKARA_TRY(typed.in_force_date, text(body, "in_force_date"));
-  SHEKARA_TRY(typed.mode, text(body, "mode"));
-  SHEKARA_TRY(typed.leave_by, text(body, "leave_by"));
+  SHEKARA_TRY(typed.court, text_field(body, "court"));
+  SHEKARA_TRY(typed.number, text_field(body, "number"));
+  SHEKARA_TRY(typed.decision_date, text_field(body, "decision_date"));
+  SHEKARA_TRY(typed.in_force_date, text_field(body, "in_force_date"));
+  SHEKARA_TRY(typed.mode, text_field(body, "mode"));
+  SHEKARA_TRY(typed.leave_by, text_field(body, "leave_by"));
   return desk.act([&](Registration& registration) { return registration.enter_decision(typed); });
 }
 
 Done decide_conflicts(Desk& desk, const Json& body) {
-  SHEKARA_TRY(const std::string officer, text(body, "officer"));
-  SHEKARA_TRY(const std::string reason, text(body, "reason"));
+  SHEKARA_TRY(const std::string officer, text_field(body, "officer"));
+  SHEKARA_TRY(const std::string reason, text_field(body, "reason"));
   return desk.act([&](Registration& registration) { return registration.decide_conflicts(officer, reason); });
 }
 
 Done note_finger(Desk& desk, const Json& body) {
-  SHEKARA_TRY(const std::string finger_name, text(body, "finger"));
-  SHEKARA_TRY(const std::string outcome_name, text(body, "outcome"));
+  SHEKARA_TRY(const std::string finger_name, text_field(body, "finger"));
+  SHEKARA_TRY(const std::string outcome_name, text_field(body, "outcome"));
   const auto finger = value_in<records::Finger>(kFingerNames, finger_name);
   const auto outcome = value_in<records::FingerOutcome>(kOutcomeNames, outcome_name);
-  if (!finger) return wrong("finger");
-  if (!outcome) return wrong("outcome");
+  if (!finger) return wrong_field("finger");
+  if (!outcome) return wrong_field("outcome");
   return desk.act([&](Registration& registration) { return registration.note_finger(*finger, *outcome); });
 }
 
-Done hand_over(Desk& desk, const Json& body) {
+Done add_assertions(HandOver& typed, const CaseId& case_id, const Json& body, const OfficerApi& officers) {
+  const auto signatures = body.find("assertions");
+  if (signatures == body.end() || signatures->is_null()) return done();
+  if (!signatures->is_array() || signatures->size() != 2) return wrong_field("assertions");
+  const Digest subject = hand_over_subject(case_id, typed);
+  for (const Json& one : *signatures) {
+    if (!one.is_object()) return wrong_field("assertions");
+    SHEKARA_TRY(const std::string officer, text_field(one, "officer"));
+    SHEKARA_TRY(const std::string signature, text_field(one, "signature"));
+    auto bytes = from_hex(signature);
+    if (!bytes) return wrong_field("assertions");
+    SHEKARA_TRY(auto assertion, officers.verified(OfficerId{officer}, subject, std::move(bytes).value()));
+    typed.assertions.push_back(std::move(assertion));
+  }
+  return done();
+}
+
+Done hand_over(Desk& desk, const Json& body, const OfficerApi& officers_here) {
   HandOver typed;
-  SHEKARA_TRY(typed.receiving_authority, text(body, "receiving_authority"));
+  SHEKARA_TRY(typed.receiving_authority, text_field(body, "receiving_authority"));
   const auto officers = body.find("officers");
-  if (officers == body.end() || !officers->is_array() || officers->size() > 2) return wrong("officers");
+  if (officers == body.end() || !officers->is_array() || officers->size() > 2) return wrong_field("officers");
   for (const Json& officer : *officers) {
-    if (!officer.is_string()) return wrong("officers");
+    if (!officer.is_string()) return wrong_field("officers");
     typed.officers.push_back(officer.get<std::string>());
   }
+  SHEKARA_CHECK(add_assertions(typed, desk.view().state.execution.case_id, body, officers_here));
   return desk.act([&](Registration& registration) { return registration.hand_over(typed); });
 }
 
@@ -141,7 +141,8 @@ Json document_json(const TravelDocument& document) {
 
 }  // namespace
 
-Done do_expulsion_step(Desk& desk, const std::string& step, const std::string& body_text) {
+Done do_expulsion_step(Desk& desk, const std::string& step, const std::string& body_text,
+                       const OfficerApi& officers) {
   SHEKARA_TRY(const Json body, read_body(body_text));
   if (step == "begin") return begin(desk, body);
   if (step == "identity") return desk.begin_identity();
@@ -149,10 +150,10 @@ Done do_expulsion_step(Desk& desk, const std::string& step, const std::string& b
   if (step == "fingers") return desk.begin_fingers();
   if (step == "finger") return note_finger(desk, body);
   if (step == "inform") {
-    SHEKARA_TRY(const std::string language, text(body, "language"));
+    SHEKARA_TRY(const std::string language, text_field(body, "language"));
     return desk.act([&](Registration& registration) { return registration.inform(language); });
   }
-  if (step == "handover") return hand_over(desk, body);
+  if (step == "handover") return hand_over(desk, body, officers);
   if (step == "protection") {
     return desk.stop_waiting_and([](Registration& registration) { return registration.claim_protection(); });
   }
@@ -167,6 +168,11 @@ std::string expulsion_json(const Desk::View& view) {
               {"busy", view.busy},
               {"resumed", state.resumed},
               {"protection_claimed", state.protection_claimed},
+              {"place", state.execution.place},
+              {"notice_language", state.execution.notice_language},
+              {"receiving_authority", state.execution.receiving_authority},
+              {"officers", Json::array()},
+              {"decided", Json::array()},
               {"case_id", state.execution.case_id.str()},
               {"conflicts", Json::array()},
               {"fingers", Json::array()}};
@@ -174,6 +180,13 @@ std::string expulsion_json(const Desk::View& view) {
     answer["problem"] = {{"problem", view.problem->problem}, {"remedy", view.problem->remedy}};
   for (const Conflict& conflict : state.conflicts)
     answer["conflicts"].push_back({{"code", conflict.code}, {"reason", conflict.reason}});
+  for (const OfficerId& officer : state.execution.officers) answer["officers"].push_back(officer.str());
+  for (const records::ConflictDecision& conflict : state.execution.conflicts) {
+    answer["decided"].push_back({{"code", conflict.code},
+                                 {"reason", conflict.reason},
+                                 {"officer", conflict.officer.str()},
+                                 {"decision", conflict.decision}});
+  }
   for (const records::FingerEvidence& finger : state.execution.fingers) {
     answer["fingers"].push_back({{"finger", name_in(kFingerNames, finger.finger)},
                                  {"outcome", name_in(kOutcomeNames, finger.outcome)},
@@ -188,6 +201,12 @@ std::string expulsion_json(const Desk::View& view) {
         {"decision_date", to_iso(decision.decision_date)},
         {"in_force_date", to_iso(decision.in_force_date)},
         {"mode", decision.mode == records::ExpulsionMode::kForced ? "forced" : "controlled_departure"}};
+    if (decision.leave_by) answer["decision"]["leave_by"] = to_iso(*decision.leave_by);
+    const law::BanPeriod period = law::five_years(state.execution.execution_day, LeapDay::kLastOfFebruary);
+    // What the notice says before the hand-over: the end if it is executed today.
+    answer["period"] = {{"execution_day", to_iso(state.execution.execution_day)},
+                        {"last_day_inclusive", to_iso(period.last_day_inclusive)},
+                        {"last_day_exclusive", to_iso(period.last_day_exclusive)}};
   }
   if (!state.execution.document.number.empty()) answer["document"] = document_json(state.execution.document);
   if (state.receipt) {

@@ -1,13 +1,17 @@
 #include "kiosk/screen/screen.h"
 
 #include <charconv>
+#include <chrono>
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/screen/decision_json.h"
 #include "kiosk/screen/expulsion_api.h"
+#include "kiosk/screen/names.h"
 #include "web/server/assets.h"
 
 namespace shekara::embedded {
@@ -21,112 +25,39 @@ using Json = nlohmann::json;
 
 std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-std::string name_of(Screen screen) {
-  switch (screen) {
-    case Screen::kWelcome:
-      return "welcome";
-    case Screen::kPlaceDocument:
-      return "place_document";
-    case Screen::kChecking:
-      return "checking";
-    case Screen::kGoOn:
-      return "go_on";
-    case Screen::kSeeOfficer:
-      return "see_officer";
-    case Screen::kCannotFinish:
-      return "cannot_finish";
-    case Screen::kProtection:
-      return "protection";
-  }
-  return "cannot_finish";
-}
-
-std::string name_of(Advice advice) {
-  switch (advice) {
-    case Advice::kNone:
-      return "";
-    case Advice::kNoMachineLines:
-      return "no_machine_lines";
-    case Advice::kNotSharp:
-      return "not_sharp";
-    case Advice::kNotAnImage:
-      return "not_an_image";
-    case Advice::kReaderFailed:
-      return "reader_failed";
-  }
-  return "";
-}
-
-std::string name_of(law::ListTrust trust) {
-  switch (trust) {
-    case law::ListTrust::kVerified:
-      return "verified";
-    case law::ListTrust::kMissing:
-      return "missing";
-    case law::ListTrust::kBroken:
-      return "broken";
-    case law::ListTrust::kDegraded:
-      return "degraded";
-  }
-  return "broken";
-}
-
-std::string name_of(law::Direction direction) {
-  switch (direction) {
-    case law::Direction::kEntry:
-      return "entry";
-    case law::Direction::kExit:
-      return "exit";
-    case law::Direction::kTransitIn:
-      return "transit_in";
-    case law::Direction::kTransitOut:
-      return "transit_out";
-  }
-  return "entry";
-}
-
-std::string name_of(DeviceState state) {
-  switch (state) {
-    case DeviceState::kAbsent:
-      return "absent";
-    case DeviceState::kReady:
-      return "ready";
-    case DeviceState::kBusy:
-      return "busy";
-    case DeviceState::kFault:
-      return "fault";
-  }
-  return "fault";
-}
-
-Json list_json(const law::ListState& list) {
-  return {{"trust", name_of(list.trust)}, {"version", list.version}, {"age_seconds", list.age.count()}};
-}
-
-Json decision_json(const Decision& decision) {
-  Json json{{"sequence", decision.sequence},
-            {"recorded", to_iso(decision.recorded)},
-            {"direction", name_of(decision.direction)},
-            {"clear", decision.evaluation.clear()},
-            {"rulebook", decision.evaluation.rulebook_version},
-            {"list", list_json(decision.list)},
-            {"candidates", decision.candidates},
-            {"decision_us", decision.decision_time.count()},
-            {"outcomes", Json::array()},
-            {"grounds", Json::array()}};
-  for (const law::Ground& ground : decision.evaluation.grounds) {
-    json["outcomes"].push_back(std::string{law::to_string(ground.outcome)});
-    Json row{{"outcome", std::string{law::to_string(ground.outcome)}},
-             {"rule_id", ground.rule_id},
-             {"article", ground.article},
-             {"reason", ground.reason},
-             {"told", ground.told},
-             {"entry_id", ground.entry.str()}};
-    if (ground.last_day_inclusive) row["last_day_inclusive"] = to_iso(*ground.last_day_inclusive);
-    if (ground.last_day_exclusive) row["last_day_exclusive"] = to_iso(*ground.last_day_exclusive);
-    json["grounds"].push_back(std::move(row));
-  }
+// What the traveller may check of what was read. Only the last characters of the number: it is his own, and
+// who looks over his shoulder has no use for it.
+Json details_json(const TravelDocument& document) {
+  constexpr std::size_t kShown = 3;
+  const std::string& number = document.number.reveal();
+  std::string masked;
+  for (std::size_t at = 0; at < number.size(); ++at)
+    masked += at + kShown < number.size() ? std::string{"\u2022"} : std::string(1, number[at]);
+  const std::string& surname = document.surname.reveal();
+  const std::string& given = document.given_names.reveal();
+  Json json{{"name", surname.empty() || given.empty() ? surname + given : surname + " " + given},
+            {"number", masked}};
+  if (document.date_of_expiry) json["expiry"] = to_iso(*document.date_of_expiry);
   return json;
+}
+
+Json traveller_json(const View& view, std::chrono::seconds time_left) {
+  Json json{{"screen", name_of(view.screen)},
+            {"advice", name_of(view.advice)},
+            {"attempts_left", view.attempts_left},
+            {"slip", view.slip}};
+  if (view.step != Step::kWelcome) json["seconds_left"] = time_left.count();
+  if (view.document) json["details"] = details_json(*view.document);
+  return json;
+}
+
+// A lane without a working camera takes nobody: travellers are sent to another machine or an officer.
+bool can_see(const std::vector<DeviceReport>& devices) {
+  for (const DeviceReport& device : devices) {
+    const bool broken = device.state == DeviceState::kFault || device.state == DeviceState::kAbsent;
+    if (device.name == "camera" && broken) return false;
+  }
+  return true;
 }
 
 web::Response not_found() {
@@ -173,11 +104,8 @@ std::string ScreenService::state_json() const {
                                {"problem", device.problem}});
   }
   if (parts_.lane != nullptr) {
-    const View view = parts_.lane->view();
-    json["traveller"] = {{"screen", name_of(view.screen)},
-                         {"advice", name_of(view.advice)},
-                         {"attempts_left", view.attempts_left},
-                         {"slip", view.slip}};
+    json["traveller"] = traveller_json(parts_.lane->view(), parts_.lane->time_left());
+    json["closed"] = !can_see(parts_.devices());
   }
   return dump(json);
 }
@@ -203,12 +131,13 @@ web::Response ScreenService::get(const web::Request& request) const {
     Json decisions = Json::array();
     for (const Decision& decision :
          parts_.decisions.after(after == request.query.end() ? 0 : number(after->second))) {
-      decisions.push_back(decision_json(decision));
+      decisions.push_back(decision_json(decision, parts_.role != Role::kKiosk));
     }
     return web::json(dump({{"decisions", std::move(decisions)}}));
   }
   const bool of_desk = request.path.rfind("/api/expulsion", 0) == 0;
-  const bool for_officers = of_desk || request.path.rfind("/desk", 0) == 0;
+  const bool for_officers =
+      of_desk || request.path.rfind("/desk", 0) == 0 || request.path.rfind("/booth", 0) == 0;
   if (for_officers) {
     if (parts_.role == Role::kKiosk || (of_desk && parts_.desk == nullptr)) return not_found();
     if (const Done allowed = officers_allowed(); !allowed) return web::failure(allowed.error());
@@ -234,8 +163,14 @@ web::Response ScreenService::post(const web::Request& request) const {
   if (request.path.rfind(kTraveller, 0) == 0) return touch(request.path.substr(kTraveller.size()));
   if (request.path.rfind(kExpulsion, 0) == 0 && parts_.desk != nullptr) {
     if (const Done allowed = officers_allowed(); !allowed) return web::failure(allowed.error());
-    const Done step = do_expulsion_step(*parts_.desk, request.path.substr(kExpulsion.size()), request.body);
+    const Done step = do_expulsion_step(*parts_.desk, request.path.substr(kExpulsion.size()), request.body,
+                                        *parts_.officers);
     return step ? web::json(expulsion_json(parts_.desk->view())) : web::failure(step.error());
+  }
+  if (request.path.rfind("/api/officers", 0) == 0 || request.path.rfind("/api/decisions/", 0) == 0) {
+    if (parts_.role == Role::kKiosk) return not_found();
+    if (const Done allowed = officers_allowed(); !allowed) return web::failure(allowed.error());
+    return parts_.officers->post(request);
   }
   return not_found();
 }
@@ -250,6 +185,8 @@ web::Response ScreenService::touch(const std::string& what) const {
     parts_.lane->touch(Lane::Touch::kProtection);
   else if (what == "end")
     parts_.lane->touch(Lane::Touch::kEnd);
+  else if (what == "stay")
+    parts_.lane->touch(Lane::Touch::kStay);
   else
     return not_found();
   return web::json(R"({"done":true})");

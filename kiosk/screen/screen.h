@@ -16,19 +16,21 @@
 #include "kiosk/ports/identity.h"
 #include "kiosk/ports/link_state.h"
 #include "kiosk/ports/upload_queue.h"
+#include "kiosk/screen/officer_api.h"
 #include "web/server/server.h"
 
 namespace shekara::kiosk {
 
-// The pages of this machine, on loopback: the traveller's at /, the officers' at /desk.html (roles booth and
-// desk only).
+// The pages of this machine, on loopback (web/post builds them): the traveller's at /, the officers' at
+// /booth.html and /desk.html (roles booth and desk only).
 //
 // GET  /api/state                                  what the screens show; also pushed at /live
-// POST /api/traveller/begin|stop|protection|end
-// GET  /api/decisions?after=N                      officers
+// POST /api/traveller/begin|stop|protection|end|stay
+// GET  /api/decisions?after=N                      officers; with the person only where an officer sits
+// POST /api/officers, POST /api/decisions/SEQ      booth: officer_api.h
 // GET  /api/expulsion, POST /api/expulsion/STEP    desk; one STEP for each step of the registration
 //
-// Officers log in with FIDO2 keys; until those pages exist, officers' answers are given only by a kiosk with
+// Officers are to log in with FIDO2 keys; until they do, officers' answers are given only by a kiosk with
 // simulated devices, and are 403 otherwise.
 class ScreenService {
  public:
@@ -37,8 +39,9 @@ class ScreenService {
     PostId post;
     Role role = Role::kKiosk;
     bool simulated = false;
-    Lane* lane = nullptr;  // none at a desk
-    Desk* desk = nullptr;  // only at a desk
+    Lane* lane = nullptr;            // none at a desk
+    Desk* desk = nullptr;            // only at a desk
+    OfficerApi* officers = nullptr;  // always there
     const DecisionLog& decisions;
     const BanList& list;
     const UploadQueue& queue;

@@ -181,6 +181,13 @@ v1::ExecutionRecord to_wire(const records::Execution& execution) {
   *wire.mutable_court_decision() = to_wire(execution.court_decision);
   *wire.mutable_document() = codec::to_wire(execution.document);
   for (const records::FingerEvidence& finger : execution.fingers) *wire.add_fingers() = to_wire(finger);
+  for (const records::ConflictDecision& conflict : execution.conflicts) {
+    v1::ConflictDecision& row = *wire.add_conflicts();
+    row.set_code(conflict.code);
+    row.set_reason(conflict.reason);
+    row.set_officer(conflict.officer.str());
+    row.set_decision(conflict.decision);
+  }
   *wire.mutable_execution_day() = codec::to_wire(execution.execution_day);
   wire.set_place(execution.place);
   wire.set_receiving_authority(execution.receiving_authority);
@@ -200,6 +207,12 @@ Result<records::Execution> from_wire(const v1::ExecutionRecord& wire) {
   for (const v1::FingerRecord& finger : wire.fingers()) {
     SHEKARA_TRY(auto value, from_wire(finger));
     execution.fingers.push_back(value);
+  }
+  for (const v1::ConflictDecision& row : wire.conflicts()) {
+    execution.conflicts.push_back({.code = row.code(),
+                                   .reason = row.reason(),
+                                   .officer = OfficerId{row.officer()},
+                                   .decision = row.decision()});
   }
   SHEKARA_TRY(execution.execution_day, codec::from_wire(wire.execution_day()));
   execution.place = wire.place();

@@ -27,7 +27,7 @@ MAY_SEE = {
     "kiosk/store": ["core", "kiosk/ports", "proto/codec"],
     "kiosk/link": ["core", "kiosk/ports", "crypto", "proto/codec", "WIRE"],
     "kiosk/worker": ["core", "kiosk/ports"],
-    "kiosk/screen": ["core", "kiosk/ports", "kiosk/flow", "kiosk/expulsion", "web/server"],
+    "kiosk/screen": ["core", "kiosk/ports", "kiosk/flow", "kiosk/expulsion", "web/server", "crypto"],  # officers' signatures
     "kiosk/cli": ["core", "kiosk/ports"],
     "kiosk": ["core", "crypto", "proto/codec", "web/server", "drivers", "WIRE"],
     "drivers": ["core", "kiosk/ports"],

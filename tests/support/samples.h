@@ -109,6 +109,10 @@ inline records::Execution sample_execution() {
                         .height = 289,
                         .dpi = 500},
                        {.finger = records::Finger::kRightThumb, .outcome = records::FingerOutcome::kRefused}};
+  execution.conflicts = {{.code = "term-passed",
+                          .reason = "the person comes after the term",
+                          .officer = OfficerId{"1001"},
+                          .decision = "internal affairs informed"}};
   execution.execution_day = kSampleDay;
   execution.place = "Zhibek Zholy";
   execution.receiving_authority = "Border guard of Utopia";

@@ -124,6 +124,10 @@ TEST(Registration, AStayedDecisionNeedsANamedOfficer) {
   EXPECT_FALSE(registration.decide_conflicts("", "because"));
   ASSERT_TRUE(registration.decide_conflicts("1001", "the stay was lifted on 20 November"));
   EXPECT_EQ(registration.state().step, ExpulsionStep::kFingers);
+  const auto& kept = registration.state().execution.conflicts;
+  ASSERT_FALSE(kept.empty());
+  EXPECT_EQ(kept.back().officer, OfficerId{"1001"});
+  EXPECT_EQ(kept.back().decision, "the stay was lifted on 20 November");
 }
 
 TEST(Registration, WhoComesAfterTheTermIsAConflict) {

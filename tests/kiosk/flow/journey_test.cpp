@@ -1,10 +1,13 @@
 #include "kiosk/flow/journey.h"
 
+#include <memory>
 #include <variant>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "kiosk/flow/decision_log.h"
+#include "kiosk/ports/limits.h"
 #include "tests/kiosk/support/fakes.h"
 #include "tests/support/samples.h"
 
@@ -218,9 +221,35 @@ TEST(Journey, NothingOfATravellerStaysForTheNext) {
                                         .screen = Screen::kWelcome,
                                         .advice = Advice::kNone,
                                         .attempts_left = 3,
-                                        .slip = 0}));
+                                        .slip = 0,
+                                        .document = {}}));
   booth.place();
   EXPECT_FALSE(booth.crossing(1).facts.asks_protection);
+}
+
+TEST(Journey, WhatWasReadIsShownWithTheResultAndWipedWithTheTraveller) {
+  Booth booth{{answer_for({})}};
+  booth.place();
+  ASSERT_TRUE(booth.journey.view().document.has_value());
+  EXPECT_EQ(booth.journey.view().document->surname, Name{"ERIKSSON"});
+  booth.journey.leave();
+  EXPECT_FALSE(booth.journey.view().document.has_value());
+}
+
+TEST(DecisionLog, ThePersonIsForgottenWhenAnOfficerHasDecidedOrManyOthersCame) {
+  DecisionLog log;
+  const auto facts = std::make_shared<const law::Facts>();
+  for (std::uint64_t number = 1; number <= limits::kPersonsShown + 1; ++number) {
+    Decision decision;
+    decision.sequence = number;
+    decision.facts = facts;
+    log.add(decision);
+  }
+  EXPECT_EQ(log.find(1)->facts, nullptr);
+  ASSERT_NE(log.find(2)->facts, nullptr);
+  log.settle(2, {.decision = records::Decision::kAllow, .rule_id = "", .officers = {OfficerId{"1001"}}});
+  EXPECT_EQ(log.find(2)->facts, nullptr);
+  EXPECT_EQ(log.find(2)->settled->officers.front(), OfficerId{"1001"});
 }
 
 TEST(Journey, StoppingSendsToTheOfficerWithARecord) {
