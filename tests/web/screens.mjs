@@ -128,14 +128,21 @@ async function referrals_look_alike() {
 
 async function guidance() {
   const page = await open_page(browser, checks, "tablet");
+  await page.addInitScript(() => {
+    window.said = [];
+    Object.defineProperty(window, "speechSynthesis", { value: { getVoices: () => [{ lang: "tr" }], addEventListener() {}, cancel() {}, speak: (voice) => window.said.push(`${voice.lang}: ${voice.text}`) } });
+  });
   await page.goto(url(kiosk));
   await choose(page, "tr");
+  await page.getByRole("button", { name: texts.tr.speech }).click();
   await alone(page);
   await screen(page, "place_document");
   place(kiosk.inbox, world.passports.no_lines);
   await page.locator(".advice").waitFor();
   const status = page.getByRole("status").filter({ hasText: texts.tr.advice_no_machine_lines });
   checks.ok(await status.count() === 1 && (await status.innerText()).includes("2"), "a wrong page is told in a live region, with the tries left");
+  const said = await page.evaluate(() => window.said);
+  checks.ok(said.some((words) => words.startsWith(`tr: ${texts.tr.place_title}`)) && said.some((words) => words.includes(texts.tr.advice_no_machine_lines)), "what to do, and what is wrong, is read aloud in Turkish");
   await shot(page, "kiosk-7-guidance");
   await accessible(page, checks, "guidance");
   place(kiosk.inbox, world.passports.clear);

@@ -24,6 +24,7 @@ export class Session {
   large = $state(false);
   strong = $state(false);
   aloud = $state(false);
+  voices = $state(false);  // reading aloud is offered only where the machine can speak
   family = $state(false);
   passed = $state<{ slip: number; clear: boolean }[]>([]);
   #between = $state(false);  // one member of a family has gone, the next has not begun
@@ -32,6 +33,11 @@ export class Session {
 
   constructor() {
     setInterval(() => this.#count(), 1000);
+    const look = () => (this.voices = window.speechSynthesis.getVoices().length > 0);
+    if ("speechSynthesis" in window) {
+      window.speechSynthesis.addEventListener("voiceschanged", look);
+      look();
+    }
   }
 
   get traveller(): Traveller | undefined { return this.live.state?.traveller; }
