@@ -7,6 +7,7 @@ set(Protobuf_USE_STATIC_LIBS OFF)
 find_package(Protobuf REQUIRED)  # module mode: Debian ships no protobuf-config.cmake
 find_package(gRPC CONFIG REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)
+find_package(EXPAT REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(Boost 1.74 REQUIRED)
 find_package(nlohmann_json REQUIRED)

@@ -17,6 +17,7 @@
 #include "kiosk/cli/law_book.h"
 #include "kiosk/cli/law_evaluate.h"
 #include "kiosk/cli/mrz_parse.h"
+#include "kiosk/cli/name_commands.h"
 #include "kiosk/cli/page_read.h"
 #include "kiosk/config.h"
 #include "kiosk/inspect.h"
@@ -43,6 +44,7 @@ class Commands {
     add_page();
     add_mrz();
     add_chip();
+    names_.add_to(app_, action_);
     add_law();
     add_list();
     add_audit();
@@ -208,6 +210,7 @@ class Commands {
   std::vector<std::string> revocations_;
   std::string facts_;
   shekara::kiosk::LookUp wanted_;
+  shekara::NameCommands names_;
   std::string device_;
 };
 

@@ -12,6 +12,7 @@ MAY_SEE = {
     "core/base": [],
     "core/documents": ["core/base"],
     "core/page": ["core/base", "core/documents"],
+    "core/names": ["core/base", "core/documents"],
     "core/bans": ["core/base", "core/documents"],
     "core/law": ["core/base", "core/documents", "core/bans"],
     "core/audit": ["core/base"],
@@ -38,11 +39,12 @@ MAY_SEE = {
     "central/usecases": ["core", "central/ports", "crypto"],
     "central/store": ["core", "central/ports", "proto/codec", "crypto"],
     "central/publisher": ["core", "central/ports", "proto/codec", "crypto"],
-    "central/imports": ["core", "central/ports"],
+    "central/imports": ["core"],
     "central/api": ["core", "central/ports", "central/usecases", "crypto", "proto/codec", "web/server", "WIRE"],
-    "central/cli": ["core", "central/ports", "central/usecases", "central/system", "crypto"],
+    "central/cli": ["core", "central/imports", "central/ports", "central/usecases", "central/system", "crypto"],
     "central/web": ["web/server"],
     "central": ["core", "crypto", "proto/codec", "web/server", "WIRE"],
+    "tools/names": ["core", "kiosk/cli"],
     "tools": ["core", "kiosk/worker", "kiosk/ports"],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
