@@ -14,12 +14,16 @@
 #include <unistd.h>
 
 #include "central/api/page.h"
+#include "central/pki/file_keys.h"
 #include "central/pki/secret_files.h"
+#include "central/publisher/signer.h"
 #include "central/publisher/signers.h"
 #include "central/store/identities.h"
 #include "central/store/list.h"
 #include "central/store/proposals.h"
 #include "central/store/schema.h"
+#include "central/store/signer_memory.h"
+#include "central/store/trail.h"
 #include "central/system/config.h"
 #include "central/system/files.h"
 #include "central/system/system.h"
@@ -111,8 +115,10 @@ Result<Keys> make_keys(const InitOptions& options, Random& random, Instant now) 
 Done write_files(const std::string& folder, const Keys& keys, const InitOptions& options) {
   const std::vector<File> files{
       {"keys/offline-root.key", to_key_file("offline root, Ed25519", keys.root.secret), Secrecy::kSecret},
-      {"keys/content.key", to_key_file("content, Ed25519", keys.content.secret), Secrecy::kSecret},
-      {"keys/freshness.key", to_key_file("freshness, Ed25519", keys.freshness.secret), Secrecy::kSecret},
+      {"signer/" + key_file_name("content", keys.content.open),
+       to_key_file("content, Ed25519", keys.content.secret), Secrecy::kSecret},
+      {"keys/" + key_file_name("freshness", keys.freshness.open),
+       to_key_file("freshness, Ed25519", keys.freshness.secret), Secrecy::kSecret},
       {"keys/seal.key", to_key_file("seal, X25519", keys.seal.secret), Secrecy::kSecret},
       {"keys/authority.key", keys.authority.to_pem(), Secrecy::kSecret},
       {"keys/authority.pem", keys.authority_pem, Secrecy::kOpen},
@@ -125,7 +131,7 @@ Done write_files(const std::string& folder, const Keys& keys, const InitOptions&
       {"central.toml", config_template(options.demo, options.host_names), Secrecy::kOpen},
   };
   std::error_code problem;
-  for (const char* sub : {"keys", "admin"}) {
+  for (const char* sub : {"keys", "signer", "admin"}) {
     fs::create_directory(fs::path{folder} / sub, problem);
     fs::permissions(fs::path{folder} / sub, fs::perms::owner_all, problem);
   }
@@ -134,37 +140,49 @@ Done write_files(const std::string& folder, const Keys& keys, const InitOptions&
   return done();
 }
 
-Done fill_store(const std::string& path, const Keys& keys, bool demo, const Clock& clock) {
-  SHEKARA_TRY(const std::unique_ptr<Database> database, Database::open(path, Database::Open::kCreate));
+// The first administrator is in both rosters; everybody else enters the signer's by an administrator's
+// signature.
+Done fill_store(const std::string& folder, const Keys& keys, bool demo, const Clock& clock, Random& random) {
+  SHEKARA_TRY(const std::unique_ptr<Database> database,
+              Database::open(folder + "/central.db", Database::Open::kCreate));
   SHEKARA_CHECK(
       create_schema(*database, {.demo = demo, .list_root = keys.root.open, .seal = keys.seal.open}));
+  SHEKARA_TRY(const std::unique_ptr<Database> own,
+              Database::open(folder + "/signer/signer.db", Database::Open::kCreate));
+  SHEKARA_CHECK(create_signer_schema(*own, keys.root.open));
   SqliteRoster roster{*database};
+  SqliteRoster signers_roster{*own};
   SqliteKioskRegistry kiosks{*database};
   SqliteProposals proposals{*database};
   SqliteListStore list{*database};
+  SqliteAuditLog audit{*database};
   const auto act = [&](const char* what, const char* subject) {
     return Act{.who = "init", .what = what, .subject = subject, .at = clock.now()};
   };
-  SHEKARA_CHECK(roster.add({.id = OfficerId{kAdmin},
-                            .role = OfficerRole::kAdmin,
-                            .public_key = keys.admin.public_der(),
-                            .disabled = false},
-                           act("officer.add", kAdmin)));
+  const Officer admin{.id = OfficerId{kAdmin},
+                      .role = OfficerRole::kAdmin,
+                      .public_key = keys.admin.public_der(),
+                      .disabled = false};
+  SHEKARA_CHECK(roster.add(admin, act("officer.add", kAdmin)));
+  SHEKARA_CHECK(signers_roster.add(admin, act("officer.add", kAdmin)));
   SHEKARA_CHECK(
       roster.give_token(OfficerId{kAdmin}, hash_of_token(keys.token), act("officer.token", kAdmin)));
-  FileContentSigner content{keys.content.secret, keys.content.open, roster, kiosks};
-  FileFreshnessSigner freshness{keys.freshness.secret};
+  SqliteSignerMemory memory{*own};
+  FileSigningKeys content_keys{folder + "/signer", "content", random};
+  FileSigningKeys freshness_keys{folder + "/keys", "freshness", random};
+  Signer content{memory, signers_roster, kiosks, content_keys, clock};
+  FileFreshnessSigner freshness{freshness_keys};
   Publisher publisher{.list = list,
                       .proposals = proposals,
                       .roster = roster,
                       .kiosks = kiosks,
+                      .audit = audit,
                       .content = content,
                       .freshness = freshness,
                       .clock = clock};
   const bans::KeySet set{
       .epoch = 1, .content = keys.content.open, .freshness = keys.freshness.open, .issued = clock.now()};
-  SHEKARA_CHECK(begin_list(publisher, sign_key_set(set, keys.root.secret)));
-  return done();
+  return begin_list(publisher, sign_key_set(set, keys.root.secret));
 }
 
 }  // namespace
@@ -188,7 +206,7 @@ Result<InitReport> install(const InitOptions& options) {
                  "Check that the parent folder exists and may be written."};
   }
   Done made = write_files(half, keys, options);
-  if (made) made = fill_store(half + "/central.db", keys, options.demo, clock);
+  if (made) made = fill_store(half, keys, options.demo, clock, random);
   // POSIX: renaming onto an empty folder replaces it, onto a full one fails.
   if (made && std::rename(half.c_str(), target.c_str()) != 0) made = occupied(target);
   if (!made) {

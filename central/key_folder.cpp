@@ -19,20 +19,14 @@ Result<std::string> content_of(const std::string& path) { return read_file(path,
 }  // namespace
 
 Result<KeyFolder> read_key_folder(const std::string& folder) {
-  SHEKARA_TRY(const std::string content, content_of(folder + "/content.key"));
-  SHEKARA_TRY(const std::string freshness, content_of(folder + "/freshness.key"));
   SHEKARA_TRY(const std::string seal, content_of(folder + "/seal.key"));
   SHEKARA_TRY(const std::string authority, content_of(folder + "/authority.key"));
   SHEKARA_TRY(P256Key authority_key, from(folder + "/authority.key", P256Key::from_pem(authority)));
-  KeyFolder keys{.content = {},
-                 .freshness = {},
-                 .seal = {},
+  KeyFolder keys{.seal = {},
                  .authority_key = std::move(authority_key),
                  .authority_pem = {},
                  .server_key_pem = {},
                  .server_pem = {}};
-  SHEKARA_TRY(keys.content, from(folder + "/content.key", signing_key_from(content)));
-  SHEKARA_TRY(keys.freshness, from(folder + "/freshness.key", signing_key_from(freshness)));
   SHEKARA_TRY(keys.seal, from(folder + "/seal.key", seal_key_from(seal)));
   SHEKARA_TRY(keys.authority_pem, content_of(folder + "/authority.pem"));
   SHEKARA_TRY(keys.server_key_pem, content_of(folder + "/server.key"));

@@ -4,15 +4,13 @@
 
 #include "core/audit/seal.h"
 #include "core/base/result.h"
-#include "core/base/signature.h"
 #include "crypto/p256.h"
 
 namespace shekara::central {
 
-// What lies in the installation's folder of keys. The offline root is not here: it is to leave the machine.
+// What lies in the installation's folder of keys, beside the freshness keys (central/pki/file_keys.h). The
+// content key is the signer's. The offline root is not here: it is to leave the machine.
 struct KeyFolder {
-  SecretKey content{};
-  SecretKey freshness{};
   audit::SealSecretKey seal{};
   P256Key authority_key;
   std::string authority_pem;

@@ -4,10 +4,14 @@
 #include <signal.h>
 #include <sodium.h>
 
+#include "central/bench_events.h"
+#include "central/bench_list.h"
 #include "central/cli/command_line.h"
 #include "central/install.h"
+#include "central/key_sets.h"
 #include "central/open_centre.h"
 #include "central/serve.h"
+#include "central/signer_process.h"
 
 int main(int argc, char** argv) {
   using namespace shekara::central;
@@ -28,6 +32,15 @@ int main(int argc, char** argv) {
             sigprocmask(SIG_BLOCK, &signals, nullptr);
             return serve(config, std::cout, std::cerr);
           },
+      .signer =
+          [&signals](const std::string& config, bool child) {
+            if (!child) sigprocmask(SIG_BLOCK, &signals, nullptr);
+            return run_signer(config, child, std::cout);
+          },
+      .sign_keys = sign_keys,
+      .read_keys = read_keys,
+      .bench_events = [](const EventBench& bench) { return bench_events(bench, std::cout); },
+      .bench_list = [](const ListBench& bench) { return bench_list(bench, std::cout); },
   };
   return run_command_line(argc, argv, programs, std::cout, std::cerr);
 }

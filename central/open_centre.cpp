@@ -5,11 +5,15 @@
 
 #include "central/key_folder.h"
 #include "central/pki/file_authority.h"
+#include "central/pki/file_keys.h"
 #include "central/pki/secret_files.h"
 #include "central/publisher/signers.h"
+#include "central/signer_process.h"
+#include "central/store/echoes.h"
 #include "central/store/events.h"
 #include "central/store/identities.h"
 #include "central/store/list.h"
+#include "central/store/list_blobs.h"
 #include "central/store/proposals.h"
 #include "central/store/schema.h"
 #include "central/store/trail.h"
@@ -20,27 +24,36 @@ namespace shekara::central {
 namespace {
 
 struct Parts {
-  Parts(std::unique_ptr<Database> opened, const KeyFolder& keys, const Installation& installation)
+  Parts(std::unique_ptr<Database> opened, std::unique_ptr<Database> opened_for_events, const KeyFolder& keys,
+        std::unique_ptr<Database> opened_for_list, const Installation& installation, const Config& config,
+        const std::string& config_path)
       : database{std::move(opened)},
+        event_database{std::move(opened_for_events)},
+        list_database{std::move(opened_for_list)},
         bytes{installation.seal, keys.seal},
-        content{keys.content, public_half(keys.content), roster, kiosks},
-        freshness{keys.freshness},
+        content{way_to_signer(config, config_path)},
+        freshness_keys{config.keys, "freshness", random},
         authority{keys.authority_key, keys.authority_pem} {}
 
   SystemClock clock;
   SystemRandom random;
   std::unique_ptr<Database> database;
+  std::unique_ptr<Database> event_database;  // its own connection: a commit of events keeps no reader waiting
   SqliteAuditLog audit{*database};
-  SqliteEventLog events{*database};
+  SqliteEventLog events{*event_database};
   SqliteEvidence evidence{*database};
   SqliteProjection projection{*database};
   SqliteKioskRegistry kiosks{*database};
   SqliteRoster roster{*database};
   SqliteProposals proposals{*database};
+  std::unique_ptr<Database> list_database;  // for what is sent
   SqliteListStore list{*database};
+  SqliteListBlobs blobs{*list_database};
+  SqliteEchoes echoes{*database};
   CodecWireBytes bytes;
-  FileContentSigner content;
-  FileFreshnessSigner freshness;
+  RemoteSigner content;
+  FileSigningKeys freshness_keys;
+  FileFreshnessSigner freshness{freshness_keys};
   FileAuthority authority;
 };
 
@@ -55,11 +68,15 @@ Result<Centre> open_centre(const std::string& config_path) {
     return Error{ErrorCode::kMalformed, config.keys + "/seal.key is not the key of this store",
                  "Put store and keys of one installation together."};
   }
-  auto parts = std::make_shared<Parts>(std::move(database), keys, installation);
+  SHEKARA_TRY(std::unique_ptr<Database> events, Database::open(config.store, Database::Open::kExisting));
+  SHEKARA_TRY(std::unique_ptr<Database> list, Database::open(config.store, Database::Open::kExisting));
+  auto parts = std::make_shared<Parts>(std::move(database), std::move(events), keys, std::move(list),
+                                       installation, config, config_path);
   Publisher publisher{.list = parts->list,
                       .proposals = parts->proposals,
                       .roster = parts->roster,
                       .kiosks = parts->kiosks,
+                      .audit = parts->audit,
                       .content = parts->content,
                       .freshness = parts->freshness,
                       .clock = parts->clock,
@@ -82,6 +99,9 @@ Result<Centre> open_centre(const std::string& config_path) {
                 .roster = all.roster,
                 .proposals = all.proposals,
                 .list = all.list,
+                .blobs = all.blobs,
+                .echoes = all.echoes,
+                .freshness_keys = all.freshness_keys,
                 .bytes = all.bytes,
                 .authority = all.authority,
                 .random = all.random,

@@ -19,6 +19,7 @@
 #include "central/api/fleet_service.h"
 #include "central/api/grpc_host.h"
 #include "central/api/list_service.h"
+#include "central/api/metrics.h"
 #include "central/api/page.h"
 #include "central/key_folder.h"
 #include "central/open_centre.h"
@@ -164,6 +165,27 @@ Result<std::unique_ptr<web::Server>> start_page(const Centre& centre, const KeyF
       [&page](const web::Request& request) { return page.may_see(request); });
 }
 
+Result<std::unique_ptr<web::Server>> start_metrics(const Endpoint& endpoint, Views& views,
+                                                   const EventIntake& intake, const HeadBoard& board) {
+  web::Options options;
+  options.address = endpoint.address;
+  options.port = endpoint.port;
+  return web::Server::start(
+      std::move(options),
+      [&views, &intake, &board](const web::Request& request) {
+        if (request.path != "/metrics") {
+          return web::failure({ErrorCode::kNotFound, "there is only /metrics here", "Ask for that."});
+        }
+        const Result<Overview> view = overview(views);
+        if (!view) return web::failure(view.error());
+        web::Response response;
+        response.content_type = "text/plain; version=0.0.4";
+        response.body = to_metrics(*view, intake.counts(), board.watchers());
+        return response;
+      },
+      [](const web::Request& /*request*/) { return false; });
+}
+
 Result<std::unique_ptr<GrpcHost>> start_grpc(const Endpoint& endpoint, const KeyFolder& keys,
                                              bool with_certificates,
                                              const std::vector<grpc::Service*>& services) {
@@ -199,9 +221,11 @@ Done serve(const std::string& config_path, std::ostream& out, std::ostream& err)
               .projection = centre.projection,
               .heartbeats = heartbeats,
               .clock = centre.clock};
-  ListApi list{centre.list, centre.kiosks, board, queue};
-  EventApi events{centre.events, centre.evidence, centre.kiosks, centre.clock, queue};
-  FleetApi fleet{heartbeats, centre.kiosks, centre.clock, centre.config.heartbeat_interval, queue};
+  ListApi list{centre.list, centre.blobs, centre.kiosks, board, queue};
+  EventIntake intake{centre.events, centre.clock};
+  EventApi events{centre.events, intake, centre.evidence, centre.kiosks, centre.clock, queue};
+  FleetApi fleet{heartbeats, centre.echoes, centre.kiosks, centre.clock, centre.config.heartbeat_interval,
+                 queue};
   DashboardApi dashboard{views, centre.roster, queue};
   EnrolmentApi enrolment{centre.installation, centre.kiosks, centre.authority, centre.clock, queue};
   Page page{embedded::central_page(), centre.roster, centre.audit, centre.random, centre.clock};
@@ -213,6 +237,11 @@ Done serve(const std::string& config_path, std::ostream& out, std::ostream& err)
               start_grpc(centre.config.grpc, keys, true, {&list, &events, &fleet, &dashboard}));
   SHEKARA_TRY(const std::unique_ptr<GrpcHost> newcomers,
               start_grpc(centre.config.enrolment, keys, false, {&enrolment}));
+  std::unique_ptr<web::Server> metrics;
+  if (centre.config.metrics) {
+    SHEKARA_TRY(metrics, start_metrics(*centre.config.metrics, views, intake, board));
+    announce(out, "metrics", *centre.config.metrics, metrics->port());
+  }
   announce(out, "grpc", centre.config.grpc, kiosks->port());
   announce(out, "enrolment", centre.config.enrolment, newcomers->port());
   announce(out, "page", centre.config.page, web->port());

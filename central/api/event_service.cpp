@@ -33,6 +33,17 @@ Result<Upload> upload_of(const v1::UploadRequest& request, const Kiosk& caller) 
   return upload;
 }
 
+void fill(v1::UploadResponse& response, const audit::ChainId& chain, const Receipt& receipt) {
+  response.set_chain_id(codec::to_wire(chain));
+  response.set_acknowledged_through(receipt.acknowledged_through);
+  for (const ConflictNote& note : receipt.conflicts) {
+    v1::Conflict& conflict = *response.add_conflicts();
+    conflict.set_sequence(note.sequence);
+    conflict.set_problem(note.problem);
+  }
+  response.set_minimum_wait_ms(receipt.conflicts.empty() ? 0 : kWaitAfterConflictMs);
+}
+
 Result<EvidencePart> part_of(const v1::EvidenceChunk& chunk, const KioskId& kiosk) {
   if (chunk.data().size() > kPartMaxBytes) {
     return Error{ErrorCode::kTooLarge, "a part of evidence above 1 MiB", "Send smaller parts."};
@@ -109,22 +120,36 @@ grpc::ServerUnaryReactor* EventApi::Position(grpc::CallbackServerContext* contex
   });
 }
 
+// Checked here by several threads, then handed to the intake, which answers when it is durable.
 grpc::ServerUnaryReactor* EventApi::Upload(grpc::CallbackServerContext* context,
                                            const v1::UploadRequest* request, v1::UploadResponse* response) {
-  return answered(context, queue_, [this, request, response, pem = client_certificate(*context)]() -> Done {
-    SHEKARA_TRY(const Kiosk caller, calling_kiosk(pem, kiosks_));
-    SHEKARA_TRY(const central::Upload upload, upload_of(*request, caller));
-    SHEKARA_TRY(const Receipt receipt, accept_events(upload, log_, clock_));
-    response->set_chain_id(codec::to_wire(upload.chain));
-    response->set_acknowledged_through(receipt.acknowledged_through);
-    for (const ConflictNote& note : receipt.conflicts) {
-      v1::Conflict& conflict = *response->add_conflicts();
-      conflict.set_sequence(note.sequence);
-      conflict.set_problem(note.problem);
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  const bool taken = queue_.run([this, request, response, reactor, pem = client_certificate(*context)] {
+    try {
+      Result<CheckedUpload> checked = check(*request, pem);
+      if (!checked) {
+        reactor->Finish(to_status(checked.error()));
+        return;
+      }
+      const audit::ChainId chain = checked->upload.chain;
+      const bool waits =
+          intake_.submit(*std::move(checked), [response, reactor, chain](Result<Receipt> receipt) {
+            if (receipt) fill(*response, chain, *receipt);
+            reactor->Finish(receipt ? grpc::Status::OK : to_status(receipt.error()));
+          });
+      if (!waits) reactor->Finish(too_busy());
+    } catch (const std::exception&) {
+      reactor->Finish(internal_error());
     }
-    response->set_minimum_wait_ms(receipt.conflicts.empty() ? 0 : kWaitAfterConflictMs);
-    return done();
   });
+  if (!taken) reactor->Finish(too_busy());
+  return reactor;
+}
+
+Result<CheckedUpload> EventApi::check(const v1::UploadRequest& request, const std::string& pem) {
+  SHEKARA_TRY(const Kiosk caller, calling_kiosk(pem, kiosks_));
+  SHEKARA_TRY(central::Upload upload, upload_of(request, caller));
+  return check_upload(std::move(upload));
 }
 
 grpc::ServerReadReactor<v1::EvidenceChunk>* EventApi::PutEvidence(grpc::CallbackServerContext* context,

@@ -1,5 +1,6 @@
 #include "central/api/fleet_service.h"
 
+#include <map>
 #include <string>
 #include <utility>
 
@@ -137,11 +138,24 @@ grpc::ServerUnaryReactor* FleetApi::Heartbeat(grpc::CallbackServerContext* conte
     SHEKARA_TRY(const Kiosk caller, calling_kiosk(pem, kiosks_));
     const Instant now = clock_.now();
     SHEKARA_TRY(central::Heartbeat heartbeat, heartbeat_of(*request, now));
+    SHEKARA_CHECK(keep_echo(caller, heartbeat));
     heartbeats_.put(caller.id, std::move(heartbeat));
     response->set_centre_time(codec::to_wire(now));
     response->set_interval_ms(static_cast<std::uint32_t>(interval_.count()));
     return done();
   });
+}
+
+// Kept durably only when it is another head than the kiosk echoed before.
+Done FleetApi::keep_echo(const Kiosk& caller, const central::Heartbeat& heartbeat) {
+  if (!heartbeat.seen_contents || heartbeat.list.version == 0) return done();
+  const std::map<KioskId, central::Heartbeat> before = heartbeats_.all();
+  const auto held = before.find(caller.id);
+  if (held != before.end() && held->second.seen_contents == heartbeat.seen_contents) return done();
+  return echoes_.put({.kiosk = caller.id,
+                      .version = heartbeat.list.version,
+                      .contents = *heartbeat.seen_contents,
+                      .at = heartbeat.received});
 }
 
 grpc::ServerUnaryReactor* DashboardApi::GetOverview(grpc::CallbackServerContext* context,

@@ -4,6 +4,7 @@
 
 #include "central/api/work_queue.h"
 #include "central/ports/clock.h"
+#include "central/ports/echoes.h"
 #include "central/ports/registry.h"
 #include "central/ports/roster.h"
 #include "central/usecases/overview.h"
@@ -13,16 +14,24 @@ namespace shekara::central {
 
 class FleetApi final : public v1::FleetService::CallbackService {
  public:
-  FleetApi(Heartbeats& heartbeats, KioskRegistry& kiosks, const Clock& clock,
+  FleetApi(Heartbeats& heartbeats, Echoes& echoes, KioskRegistry& kiosks, const Clock& clock,
            std::chrono::milliseconds interval, WorkQueue& queue)
-      : heartbeats_{heartbeats}, kiosks_{kiosks}, clock_{clock}, interval_{interval}, queue_{queue} {}
+      : heartbeats_{heartbeats},
+        echoes_{echoes},
+        kiosks_{kiosks},
+        clock_{clock},
+        interval_{interval},
+        queue_{queue} {}
 
   grpc::ServerUnaryReactor* Heartbeat(grpc::CallbackServerContext* context,
                                       const v1::HeartbeatRequest* request,
                                       v1::HeartbeatResponse* response) override;
 
  private:
+  Done keep_echo(const Kiosk& caller, const central::Heartbeat& heartbeat);
+
   Heartbeats& heartbeats_;
+  Echoes& echoes_;
   KioskRegistry& kiosks_;
   const Clock& clock_;
   std::chrono::milliseconds interval_;

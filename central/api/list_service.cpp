@@ -2,9 +2,9 @@
 
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "central/api/call.h"
 #include "central/usecases/callers.h"
@@ -14,130 +14,110 @@
 namespace shekara::central {
 namespace {
 
-constexpr std::size_t kChunkBytes =
-    (std::size_t{1} << 20) - (std::size_t{64} << 10);  // below 1 MiB with its framing
+// Gives the chunks of an answer, one after the other.
+struct Chunks {
+  std::uint32_t count = 0;
+  std::function<Result<std::string>(std::uint32_t)> read;
+};
 
-// Writes ready-made chunks one after the other. gRPC owns it.
-template <class Chunk>
-class ChunkStream final : public grpc::ServerWriteReactor<Chunk> {
+// A version that is not the newest is the caller's state, not its mistake.
+grpc::Status to_list_status(const Error& error) {
+  const grpc::Status status = to_status(error);
+  if (error.code != ErrorCode::kConflict) return status;
+  return {grpc::StatusCode::FAILED_PRECONDITION, status.error_message()};
+}
+
+// Reads one chunk on the queue, writes it, reads the next: memory holds one a stream. gRPC owns it.
+class ChunkStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  public:
-  // Called once, on the queue.
-  void send(Result<std::vector<Chunk>> chunks, std::size_t from) {
-    if (!chunks) {
-      this->Finish(to_status(chunks.error()));
-      return;
-    }
-    chunks_ = *std::move(chunks);
+  explicit ChunkStream(WorkQueue& queue) : queue_{queue} {}
+
+  void begin(std::function<Result<Chunks>()> plan, std::uint32_t from) {
     next_ = from;
-    write();
+    run([this, plan = std::move(plan)] {
+      Result<Chunks> chunks = plan();
+      if (!chunks) {
+        Finish(to_list_status(chunks.error()));
+        return;
+      }
+      chunks_ = *std::move(chunks);
+      write();
+    });
   }
 
   void OnWriteDone(bool ok) override {
     if (ok) {
-      write();
+      run([this] { write(); });
     } else {
-      this->Finish(grpc::Status::CANCELLED);
+      Finish(grpc::Status::CANCELLED);
     }
   }
 
   void OnDone() override { delete this; }
 
  private:
-  void write() {
-    if (next_ >= chunks_.size()) {
-      this->Finish(grpc::Status::OK);
-      return;
-    }
-    this->StartWrite(&chunks_[next_++]);
+  void run(std::function<void()> work) {
+    const bool taken = queue_.run([this, work = std::move(work)] {
+      try {
+        work();
+      } catch (const std::exception&) {
+        Finish(internal_error());
+      }
+    });
+    if (!taken) Finish(too_busy());
   }
 
-  std::vector<Chunk> chunks_;
-  std::size_t next_ = 0;
+  void write() {
+    if (next_ >= chunks_.count) {
+      Finish(grpc::Status::OK);
+      return;
+    }
+    const Result<std::string> bytes = chunks_.read(next_);
+    if (!bytes) {
+      Finish(to_list_status(bytes.error()));
+      return;
+    }
+    ++next_;
+    const grpc::Slice slice{*bytes};
+    buffer_ = grpc::ByteBuffer{&slice, 1};
+    StartWrite(&buffer_);
+  }
+
+  WorkQueue& queue_;
+  Chunks chunks_;
+  std::uint32_t next_ = 0;
+  grpc::ByteBuffer buffer_;
 };
 
-template <class Chunk, class Make>
-grpc::ServerWriteReactor<Chunk>* streamed(WorkQueue& queue, std::uint32_t from, Make make) {
-  auto* stream = new ChunkStream<Chunk>;  // deletes itself in OnDone
-  const bool taken = queue.run([stream, from, make = std::move(make)] {
-    try {
-      stream->send(make(), from);
-    } catch (const std::exception&) {
-      stream->Finish(internal_error());
-    }
-  });
-  if (!taken) stream->Finish(too_busy());
+// The call's answer, after what the caller asked for was parsed and its role checked on the queue.
+template <class Request, class Plan>
+grpc::ServerWriteReactor<grpc::ByteBuffer>* streamed(WorkQueue& queue, const grpc::ByteBuffer& bytes,
+                                                     Plan plan) {
+  auto* stream = new ChunkStream{queue};  // deletes itself in OnDone
+  Request request;
+  grpc::ByteBuffer copy{bytes};
+  if (!grpc::SerializationTraits<Request>::Deserialize(&copy, &request).ok()) {
+    stream->Finish({grpc::StatusCode::INVALID_ARGUMENT, "the request cannot be read (Update the kiosk.)"});
+    return stream;
+  }
+  const std::uint32_t from = request.from_chunk();
+  stream->begin([request = std::move(request), plan = std::move(plan)] { return plan(request); }, from);
   return stream;
 }
 
-// Splits items into chunks of bounded size; at least one chunk, so that the receiver learns that there is
-// nothing.
-template <class Chunk, class Item, class Add, class Begin>
-std::vector<Chunk> chunked(const std::vector<Item>& items, Begin begin, Add add) {
-  std::vector<Chunk> chunks{begin()};
-  std::size_t bytes = 0;
-  for (const Item& item : items) {
-    const std::size_t size = item.key.size() + item.value.size() + 32;
-    if (bytes > 0 && bytes + size > kChunkBytes) {
-      chunks.push_back(begin());
-      bytes = 0;
-    }
-    add(chunks.back(), item);
-    bytes += size;
-  }
-  for (std::size_t i = 0; i < chunks.size(); ++i) {
-    chunks[i].set_chunk(static_cast<std::uint32_t>(i));
-    chunks[i].set_chunks(static_cast<std::uint32_t>(chunks.size()));
-  }
-  return chunks;
+Result<bans::Collection> wanted_by(const Kiosk& caller, v1::Collection wire) {
+  SHEKARA_TRY(const bans::Collection collection, codec::from_wire(wire));
+  if (may_have(caller.role, collection)) return collection;
+  return Error{ErrorCode::kNotAllowed,
+               "this kiosk's role may not have the collection " + std::string{bans::to_string(collection)},
+               "Enrol the kiosk in the role that needs it."};
 }
 
-Result<std::vector<v1::SnapshotChunk>> snapshot(ListStore& list, const Kiosk& caller,
-                                                const v1::GetSnapshotRequest& wanted) {
-  SHEKARA_TRY(const bans::Collection collection, codec::from_wire(wanted.collection()));
-  if (!may_have(caller.role, collection)) {
-    return Error{ErrorCode::kNotAllowed,
-                 "this kiosk's role may not have the collection " + std::string{bans::to_string(collection)},
-                 "Enrol the kiosk in the role that needs it."};
-  }
-  SHEKARA_TRY(const bans::Head head, list.head());
-  const std::uint64_t version = wanted.version() == 0 ? head.contents.value.version : wanted.version();
-  SHEKARA_TRY(const std::vector<bans::Row> rows, list.rows(collection, version));
-  return chunked<v1::SnapshotChunk>(
-      rows,
-      [&] {
-        v1::SnapshotChunk chunk;
-        chunk.set_version(version);
-        chunk.set_collection(wanted.collection());
-        return chunk;
-      },
-      [](v1::SnapshotChunk& chunk, const bans::Row& row) { *chunk.add_rows() = codec::to_wire(row); });
-}
-
-Result<std::vector<v1::DeltaChunk>> delta(ListStore& list, const Kiosk& caller,
-                                          const v1::GetDeltaRequest& wanted) {
-  SHEKARA_TRY(const bans::Head head, list.head());
-  const std::uint64_t to = wanted.to_version() == 0 ? head.contents.value.version : wanted.to_version();
-  if (wanted.from_version() > to) {
-    return Error{ErrorCode::kNotFound, "the version held is newer than the one asked for",
-                 "Keep the held list and tell the centre's operator."};
-  }
-  std::vector<bans::RowChange> changes;
-  for (const bans::Collection collection : bans::kCollections) {
-    if (!may_have(caller.role, collection)) continue;
-    SHEKARA_TRY(std::vector<bans::RowChange> some, list.changes(collection, wanted.from_version(), to));
-    changes.insert(changes.end(), some.begin(), some.end());
-  }
-  return chunked<v1::DeltaChunk>(
-      changes,
-      [&] {
-        v1::DeltaChunk chunk;
-        chunk.set_from_version(wanted.from_version());
-        chunk.set_to_version(to);
-        return chunk;
-      },
-      [](v1::DeltaChunk& chunk, const bans::RowChange& change) {
-        *chunk.add_changes() = codec::to_wire(change);
-      });
+template <class Plan>
+Chunks chunks_of(ListBlobs& blobs, Plan plan, std::size_t count) {
+  return {
+      .count = static_cast<std::uint32_t>(count),
+      .read = [&blobs, plan = std::move(plan)](std::uint32_t number) { return blobs.chunk(plan, number); }};
 }
 
 // Ends a stream before it begins.
@@ -151,13 +131,28 @@ class Refusal final : public grpc::ServerWriteReactor<v1::SignedHead> {
 }  // namespace
 
 bool may_have(KioskRole role, bans::Collection collection) {
-  switch (role) {
-    case KioskRole::kKiosk:
-    case KioskRole::kBooth:
-    case KioskRole::kDesk:
-      return collection == bans::Collection::kBans;
+  switch (collection) {
+    case bans::Collection::kBans:
+    case bans::Collection::kDocuments:
+    case bans::Collection::kClearedPersons:
+    case bans::Collection::kPolicy:
+    case bans::Collection::kTrustAnchors:
+    case bans::Collection::kRevokedDevices:
+      return true;  // every role judges, and trusts its neighbours, by them
+    case bans::Collection::kRoster:
+      return role != KioskRole::kKiosk;  // officers log in at booths and desks
+    case bans::Collection::kGallery:
+      return role == KioskRole::kDesk;  // design decision 9
   }
   return false;
+}
+
+std::vector<bans::Collection> collections_of(KioskRole role) {
+  std::vector<bans::Collection> collections;
+  for (const bans::Collection collection : bans::kCollections) {
+    if (may_have(role, collection)) collections.push_back(collection);
+  }
+  return collections;
 }
 
 grpc::ServerUnaryReactor* ListApi::GetHead(grpc::CallbackServerContext* context,
@@ -177,24 +172,62 @@ grpc::ServerWriteReactor<v1::SignedHead>* ListApi::WatchHeads(grpc::CallbackServ
   return board_.watch(caller->id);
 }
 
-grpc::ServerWriteReactor<v1::SnapshotChunk>* ListApi::GetSnapshot(grpc::CallbackServerContext* context,
-                                                                  const v1::GetSnapshotRequest* request) {
-  return streamed<v1::SnapshotChunk>(
-      queue_, request->from_chunk(),
-      [this, wanted = *request,
-       pem = client_certificate(*context)]() -> Result<std::vector<v1::SnapshotChunk>> {
+grpc::ServerWriteReactor<grpc::ByteBuffer>* ListApi::GetSnapshot(grpc::CallbackServerContext* context,
+                                                                 const grpc::ByteBuffer* request) {
+  return streamed<v1::GetSnapshotRequest>(
+      queue_, *request,
+      [this, pem = client_certificate(*context)](const v1::GetSnapshotRequest& wanted) -> Result<Chunks> {
         SHEKARA_TRY(const Kiosk caller, calling_kiosk(pem, kiosks_));
-        return snapshot(list_, caller, wanted);
+        SHEKARA_TRY(const bans::Collection collection, wanted_by(caller, wanted.collection()));
+        SHEKARA_TRY(SnapshotPlan plan, blobs_.snapshot(collection, wanted.version()));
+        const std::size_t count = plan.chunks.size();
+        return chunks_of(blobs_, std::move(plan), count);
       });
 }
 
-grpc::ServerWriteReactor<v1::DeltaChunk>* ListApi::GetDelta(grpc::CallbackServerContext* context,
-                                                            const v1::GetDeltaRequest* request) {
-  return streamed<v1::DeltaChunk>(
-      queue_, request->from_chunk(),
-      [this, wanted = *request, pem = client_certificate(*context)]() -> Result<std::vector<v1::DeltaChunk>> {
+grpc::ServerWriteReactor<grpc::ByteBuffer>* ListApi::GetDelta(grpc::CallbackServerContext* context,
+                                                              const grpc::ByteBuffer* request) {
+  return streamed<v1::GetDeltaRequest>(
+      queue_, *request,
+      [this, pem = client_certificate(*context)](const v1::GetDeltaRequest& wanted) -> Result<Chunks> {
         SHEKARA_TRY(const Kiosk caller, calling_kiosk(pem, kiosks_));
-        return delta(list_, caller, wanted);
+        SHEKARA_TRY(const DeltaPlan plan,
+                    blobs_.delta(wanted.from_version(), wanted.to_version(), collections_of(caller.role)));
+        return chunks_of(blobs_, plan, plan.chunks);
+      });
+}
+
+grpc::ServerUnaryReactor* ListApi::GetBuckets(grpc::CallbackServerContext* context,
+                                              const v1::GetBucketsRequest* request, v1::Buckets* response) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  const bool taken = queue_.run([this, reactor, request, response, pem = client_certificate(*context)] {
+    const Done filled = [&]() -> Done {
+      SHEKARA_TRY(const Kiosk caller, calling_kiosk(pem, kiosks_));
+      SHEKARA_TRY(const bans::Collection collection, wanted_by(caller, request->collection()));
+      SHEKARA_TRY(const bans::BucketHashes buckets, blobs_.buckets(collection, request->version()));
+      response->set_version(request->version());
+      response->set_collection(request->collection());
+      for (const Digest& hash : buckets.hashes) response->add_bucket_hashes(hash.data(), hash.size());
+      return done();
+    }();
+    reactor->Finish(filled ? grpc::Status::OK : to_list_status(filled.error()));
+  });
+  if (!taken) reactor->Finish(too_busy());
+  return reactor;
+}
+
+grpc::ServerWriteReactor<grpc::ByteBuffer>* ListApi::GetBucketRows(grpc::CallbackServerContext* context,
+                                                                   const grpc::ByteBuffer* request) {
+  return streamed<v1::GetBucketRowsRequest>(
+      queue_, *request,
+      [this, pem = client_certificate(*context)](const v1::GetBucketRowsRequest& wanted) -> Result<Chunks> {
+        SHEKARA_TRY(const Kiosk caller, calling_kiosk(pem, kiosks_));
+        SHEKARA_TRY(const bans::Collection collection, wanted_by(caller, wanted.collection()));
+        SHEKARA_TRY(SnapshotPlan plan,
+                    blobs_.bucket_rows(collection, wanted.version(),
+                                       {wanted.buckets().begin(), wanted.buckets().end()}));
+        const std::size_t count = plan.chunks.size();
+        return chunks_of(blobs_, std::move(plan), count);
       });
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "central/cli/entry_json.h"
+#include "central/cli/hand.h"
 #include "central/cli/shell.h"
 #include "central/system/files.h"
 #include "central/usecases/change_list.h"
@@ -16,72 +17,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kEntryMaxBytes = std::size_t{256} << 10;
-constexpr std::size_t kKeyMaxBytes = std::size_t{16} << 10;
-
-// Who acts, and with which key.
-struct Hand {
-  std::string officer;
-  std::string key_file;
-};
-
-void add_hand(CLI::App* command, const std::shared_ptr<Hand>& hand) {
-  command->add_option("--as", hand->officer, "the officer who does this")->required();
-  command->add_option("--key", hand->key_file, "the officer's key file")->required();
-}
-
-Result<records::Assertion> signed_by(const Hand& hand, const std::string& proposal,
-                                     const bans::RowChange& change, const Clock& clock) {
-  SHEKARA_TRY(const std::string pem, read_file(hand.key_file, kKeyMaxBytes));
-  SHEKARA_TRY(const P256Key key, P256Key::from_pem(pem));
-  return assert_change(OfficerId{hand.officer}, key, proposal, change, clock.now());
-}
-
-Done propose_change(Shell& shell, Centre& centre, const Hand& hand, const bans::RowChange& change) {
-  const std::string id = new_proposal_id(centre.random);
-  SHEKARA_TRY(const records::Assertion assertion, signed_by(hand, id, change, centre.clock));
-  SHEKARA_CHECK(propose(centre.desk, id, change, assertion));
-  shell.print({{"proposal", id},
-               {"entry", std::string{as_text(change.key)}},
-               {"action", change.removed ? "lift" : "add"},
-               {"state", "waiting"}});
-  return done();
-}
-
-std::string_view name_of(ProposalState state) {
-  switch (state) {
-    case ProposalState::kWaiting:
-      return "waiting";
-    case ProposalState::kApproved:
-      return "approved";
-    case ProposalState::kPublished:
-      return "published";
-    case ProposalState::kRefused:
-      return "refused";
-  }
-  return "";
-}
-
-Result<Json> proposal_json(Centre& centre, const Proposal& proposal) {
-  Json json{{"proposal", proposal.id},
-            {"action", proposal.change.removed ? "lift" : "add"},
-            {"entry_id", std::string{as_text(proposal.change.key)}},
-            {"state", name_of(proposal.state)},
-            {"made", to_iso(proposal.made)}};
-  if (const auto* assertion = std::get_if<records::Assertion>(&proposal.sponsor)) {
-    json["proposed_by"] = "officer " + assertion->officer.str();
-  } else {
-    const auto& execution = std::get<ExecutionSponsor>(proposal.sponsor);
-    json["proposed_by"] = "desk " + execution.desk.str();
-    json["event"] = to_hex(execution.event);
-  }
-  if (proposal.approval) json["approved_by"] = "officer " + proposal.approval->officer.str();
-  if (proposal.version != 0) json["version"] = proposal.version;
-  if (!proposal.change.removed) {
-    SHEKARA_TRY(const bans::Entry entry, centre.bytes.decode_entry(proposal.change.value));
-    json["entry"] = to_json(entry);
-  }
-  return json;
-}
 
 // Every look-up of entries is itself recorded (guard rail 4.9).
 Done note_look_up(Centre& centre, const std::string& subject) {
@@ -116,29 +51,13 @@ Done show_list(Shell& shell, Centre& centre, const std::string& id) {
   bool found = id.empty();
   for (const bans::Row& row : rows) {
     if (!id.empty() && as_text(row.key) != id) continue;
-    SHEKARA_TRY(const bans::Entry entry, centre.bytes.decode_entry(row.value));
-    shell.print(to_json(entry));
+    SHEKARA_TRY(const Json entry, row_json(centre, bans::Collection::kBans, row.key, row.value));
+    shell.print(entry);
     found = true;
   }
   if (found) return done();
   return Error{ErrorCode::kNotFound, "neither a proposal nor an entry of the list has the id " + id,
                "See all: ban show, or ban show --waiting."};
-}
-
-Done approve_all(Shell& shell, Centre& centre, const Hand& hand, const std::vector<std::string>& ids) {
-  for (const std::string& id : ids) {
-    SHEKARA_TRY(const Proposal proposal, centre.proposals.find(id));
-    SHEKARA_TRY(const records::Assertion approval, signed_by(hand, id, proposal.change, centre.clock));
-    SHEKARA_CHECK(approve(centre.desk, id, approval));
-  }
-  SHEKARA_TRY(const Published published, publish_approved(centre.publisher));
-  for (const std::string& id : ids) {
-    SHEKARA_TRY(const Proposal proposal, centre.proposals.find(id));
-    SHEKARA_TRY(Json json, proposal_json(centre, proposal));
-    json.erase("entry");
-    shell.print(json);
-  }
-  return done();
 }
 
 }  // namespace
@@ -153,10 +72,14 @@ void add_ban_commands(CLI::App& app, Shell& shell) {
   auto file = std::make_shared<std::string>();
   add_hand(proposing, hand);
   proposing->add_option("ENTRY.json", *file, "the entry")->required();
-  on_centre(*proposing, shell, [&shell, hand, file](Centre& centre) -> Done {
+  auto alone = std::make_shared<bool>(false);
+  proposing->add_flag(
+      "--emergency", *alone,
+      "alone and at once, for four hours unless a second person approves (duty officers, approvers)");
+  on_centre(*proposing, shell, [&shell, hand, file, alone](Centre& centre) -> Done {
     SHEKARA_TRY(const std::string text, read_file(*file, kEntryMaxBytes));
     SHEKARA_TRY(const bans::Entry entry, entry_from_json(text));
-    return propose_change(shell, centre, *hand, change_to_put(entry, centre.bytes));
+    return propose_change(shell, centre, *hand, change_to_put(entry, centre.bytes), *alone);
   });
 
   CLI::App* lifting = ban->add_subcommand("lift", "proposes that an entry leaves the list");

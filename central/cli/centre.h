@@ -1,13 +1,16 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "central/ports/authority.h"
+#include "central/ports/echoes.h"
 #include "central/ports/evidence.h"
 #include "central/ports/installation.h"
+#include "central/ports/list_blobs.h"
 #include "central/ports/wire_bytes.h"
 #include "central/system/config.h"
 #include "central/usecases/change_list.h"
@@ -29,6 +32,9 @@ struct Centre {
   Roster& roster;
   Proposals& proposals;
   ListStore& list;
+  ListBlobs& blobs;
+  Echoes& echoes;
+  SigningKeyStore& freshness_keys;
   WireBytes& bytes;
   Authority& authority;
   Random& random;
@@ -50,11 +56,30 @@ struct InitReport {
   std::string dashboard_token;  // shown once
 };
 
+struct EventBench {
+  std::string folder;         // an existing folder on the disk to measure
+  std::size_t kiosks = 1000;  // each has one upload on the way
+  std::size_t uploads = 40'000;
+  std::size_t per_request = 1;
+};
+
+struct ListBench {
+  std::string folder;
+  std::size_t entries = 100'000;  // on the list already
+  std::size_t changes = 140'000;  // in the delta
+};
+
 // What main.cpp composes for the command line.
 struct Programs {
   std::function<Result<InitReport>(const InitOptions&)> init;
   std::function<Result<Centre>(const std::string& config)> open;
   std::function<Done(const std::string& config)> serve;  // returns when it was told to stop
+  std::function<Done(const std::string& config, bool child)> signer;
+  std::function<Result<bans::Signed<bans::KeySet>>(const bans::KeySet&, const std::string& root_key_file)>
+      sign_keys;
+  std::function<Result<bans::Signed<bans::KeySet>>(const Bytes& payload, const Signature&)> read_keys;
+  std::function<Done(const EventBench&)> bench_events;
+  std::function<Done(const ListBench&)> bench_list;
 };
 
 }  // namespace shekara::central

@@ -45,6 +45,43 @@ void add_serve(CLI::App& app, Shell& shell) {
   });
 }
 
+void add_signer(CLI::App& app, Shell& shell) {
+  CLI::App* command = app.add_subcommand(
+      "signer", "the holder of the content key: checks both persons, signs versions; a process of its own");
+  auto child = std::make_shared<bool>(false);
+  command->add_flag("--child", *child, "answers on its standard input, a socket, until that ends");
+  command->callback([&shell, child] {
+    const Done served = shell.programs.signer(shell.config, *child);
+    if (!served) shell.fail(served.error());
+  });
+}
+
+void add_bench(CLI::App& app, Shell& shell) {
+  CLI::App* bench = app.add_subcommand("bench", "what this machine can do, beside the limit; one JSON line");
+  bench->require_subcommand(1);
+  CLI::App* events = bench->add_subcommand("events", "durable events a second, beside SQLite's own log");
+  auto wanted = std::make_shared<EventBench>();
+  events->add_option("--dir", wanted->folder, "an existing folder on the disk to measure")->required();
+  events->add_option("--kiosks", wanted->kiosks, "kiosks that send at once")->capture_default_str();
+  events->add_option("--uploads", wanted->uploads, "uploads in all")->capture_default_str();
+  events->add_option("--per-request", wanted->per_request, "events an upload")->capture_default_str();
+  events->callback([&shell, wanted] {
+    const Done measured = shell.programs.bench_events(*wanted);
+    if (!measured) shell.fail(measured.error());
+  });
+
+  CLI::App* list =
+      bench->add_subcommand("list", "publishing into a large list, its snapshot and a week's delta");
+  auto sizes = std::make_shared<ListBench>();
+  list->add_option("--dir", sizes->folder, "an existing folder on the disk to measure")->required();
+  list->add_option("--entries", sizes->entries, "rows on the list already")->capture_default_str();
+  list->add_option("--changes", sizes->changes, "changes in the delta")->capture_default_str();
+  list->callback([&shell, sizes] {
+    const Done measured = shell.programs.bench_list(*sizes);
+    if (!measured) shell.fail(measured.error());
+  });
+}
+
 }  // namespace
 
 std::string console_user() { return "console:uid-" + std::to_string(::getuid()); }
@@ -60,10 +97,14 @@ int run_command_line(int argc, const char* const* argv, const Programs& programs
       ->capture_default_str();
   add_init(app, shell);
   add_serve(app, shell);
+  add_signer(app, shell);
+  add_bench(app, shell);
   add_ban_commands(app, shell);
   add_identity_commands(app, shell);
   add_list_commands(app, shell);
   add_event_commands(app, shell);
+  add_row_commands(app, shell);
+  add_key_commands(app, shell);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

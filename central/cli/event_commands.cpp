@@ -117,7 +117,14 @@ Done export_events(Shell& shell, Centre& centre, bool open, const std::string& p
 }
 
 Done verify(Shell& shell, Centre& centre) {
-  const Result<AuditVerdict> verdict = verify_audit(centre.audit, centre.events);
+  Witnesses witnesses{.list = centre.list, .echoes = centre.echoes, .signer = std::nullopt};
+  const Result<Witness> witness = centre.publisher.content.witness();
+  if (witness) {
+    witnesses.signer = *witness;
+  } else {
+    shell.err << "shekara-central: " << describe(witness.error()) << '\n';
+  }
+  const Result<AuditVerdict> verdict = verify_audit(centre.audit, centre.events, witnesses);
   if (!verdict) {
     shell.print({{"verified", false}, {"problem", verdict.error().problem}});
     shell.fail(verdict.error());
@@ -127,7 +134,9 @@ Done verify(Shell& shell, Centre& centre) {
   shell.print({{"verified", true},
                {"audit_rows", verdict->audit_rows},
                {"chains", verdict->chains},
-               {"events", verdict->events}});
+               {"events", verdict->events},
+               {"echoes", verdict->echoes},
+               {"signer_saw_row", verdict->witness}});
   return done();
 }
 

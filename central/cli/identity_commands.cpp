@@ -1,4 +1,5 @@
 #include <array>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
@@ -93,8 +94,37 @@ Done list_kiosks(Shell& shell, Centre& centre) {
   return done();
 }
 
+// Which administrator signs changes of the signer's roster.
+struct Admin {
+  std::string officer = "admin";
+  std::string key_file;  // empty: admin/admin.key of the installation
+};
+
+void add_admin(CLI::App* command, const std::shared_ptr<Admin>& admin) {
+  command->add_option("--by", admin->officer, "the administrator who does this")->capture_default_str();
+  command->add_option("--by-key", admin->key_file, "the administrator's key file (default: admin/admin.key)");
+}
+
+// The signer first: it alone decides whose signatures count for the list.
+Done change_signers_roster(Shell& shell, Centre& centre, const Admin& admin, const Officer& officer) {
+  std::string file = admin.key_file;
+  if (file.empty()) {
+    file = (std::filesystem::path{shell.config}.parent_path() / "admin" / "admin.key").string();
+  }
+  SHEKARA_TRY(const std::string pem, read_file(file, std::size_t{16} << 10));
+  SHEKARA_TRY(const P256Key key, P256Key::from_pem(pem));
+  const OfficerId by{admin.officer};
+  const Digest subject = roster_subject(officer);
+  SHEKARA_TRY(Bytes signature, key.sign(records::assertion_digest(by, subject)));
+  return centre.publisher.content.change_roster({.officer = officer,
+                                                 .by = {.officer = by,
+                                                        .subject = subject,
+                                                        .signature = std::move(signature),
+                                                        .made = centre.clock.now()}});
+}
+
 Done add_officer(Shell& shell, Centre& centre, const std::string& id, const std::string& role,
-                 std::string key_out) {
+                 std::string key_out, const Admin& admin) {
   if (!is_identity_name(id)) {
     return Error{ErrorCode::kMalformed, "an officer's id has 1 to 64 of a-z 0-9 . _ -",
                  "Use the staff number, not a name."};
@@ -102,12 +132,17 @@ Done add_officer(Shell& shell, Centre& centre, const std::string& id, const std:
   if (key_out.empty()) key_out = id + ".key";
   SHEKARA_TRY(const P256Key key, P256Key::generate());
   SHEKARA_CHECK(write_new_file(key_out, key.to_pem(), Secrecy::kSecret));
+  const Officer officer{.id = OfficerId{id},
+                        .role = officer_roles().at(role),
+                        .public_key = key.public_der(),
+                        .disabled = false};
+  if (const Result<Officer> known = centre.roster.find(officer.id); known) {
+    return Error{ErrorCode::kConflict, "officer " + id + " is in the roster already",
+                 "An id is never given to another person: choose another one."};
+  }
+  SHEKARA_CHECK(change_signers_roster(shell, centre, admin, officer));
   SHEKARA_CHECK(centre.roster.add(
-      {.id = OfficerId{id},
-       .role = officer_roles().at(role),
-       .public_key = key.public_der(),
-       .disabled = false},
-      {.who = console_user(), .what = "officer.add", .subject = id, .at = centre.clock.now()}));
+      officer, {.who = console_user(), .what = "officer.add", .subject = id, .at = centre.clock.now()}));
   shell.print({{"officer", id}, {"role", role}, {"key", key_out}});
   return done();
 }
@@ -157,14 +192,21 @@ void add_officer_commands(CLI::App& app, Shell& shell) {
       ->required()
       ->check(CLI::IsMember(officer_roles()));
   adding->add_option("--key-out", wanted->key_out, "where the key is written (default: ID.key)");
-  on_centre(*adding, shell, [&shell, wanted](Centre& centre) {
-    return add_officer(shell, centre, wanted->id, wanted->role, wanted->key_out);
+  auto admin = std::make_shared<Admin>();
+  add_admin(adding, admin);
+  on_centre(*adding, shell, [&shell, wanted, admin](Centre& centre) {
+    return add_officer(shell, centre, wanted->id, wanted->role, wanted->key_out, *admin);
   });
 
   CLI::App* disabling = officer->add_subcommand("disable", "takes an officer's rights");
   auto disabled = std::make_shared<std::string>();
   disabling->add_option("ID", *disabled, "the officer")->required();
-  on_centre(*disabling, shell, [&shell, disabled](Centre& centre) -> Done {
+  auto by = std::make_shared<Admin>();
+  add_admin(disabling, by);
+  on_centre(*disabling, shell, [&shell, disabled, by](Centre& centre) -> Done {
+    SHEKARA_TRY(Officer leaving, centre.roster.find(OfficerId{*disabled}));
+    leaving.disabled = true;
+    SHEKARA_CHECK(change_signers_roster(shell, centre, *by, leaving));
     SHEKARA_CHECK(centre.roster.disable(
         OfficerId{*disabled},
         {.who = console_user(), .what = "officer.disable", .subject = *disabled, .at = centre.clock.now()}));

@@ -40,8 +40,8 @@ Done show_status(Shell& shell, Centre& centre) {
 }
 
 Done verify(Shell& shell, Centre& centre) {
-  const Result<ListVerdict> verdict =
-      verify_list(centre.list, centre.proposals, centre.roster, centre.installation.list_root);
+  const Result<ListVerdict> verdict = verify_list(
+      {centre.list, centre.proposals, centre.roster, centre.bytes}, centre.installation.list_root);
   if (!verdict) {
     shell.print({{"verified", false}, {"problem", verdict.error().problem}});
     shell.fail(verdict.error());

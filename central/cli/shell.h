@@ -50,5 +50,7 @@ void add_ban_commands(CLI::App& app, Shell& shell);
 void add_identity_commands(CLI::App& app, Shell& shell);
 void add_list_commands(CLI::App& app, Shell& shell);
 void add_event_commands(CLI::App& app, Shell& shell);
+void add_row_commands(CLI::App& app, Shell& shell);
+void add_key_commands(CLI::App& app, Shell& shell);
 
 }  // namespace shekara::central

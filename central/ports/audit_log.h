@@ -38,6 +38,8 @@ struct AuditRow {
 class AuditLog {
  public:
   virtual ~AuditLog() = default;
+  // The newest row; number 0: none yet.
+  virtual Result<AuditRow> last() = 0;
   // For acts that change nothing else: a look-up, an export.
   virtual Done append(const Act& act) = 0;
   // In order, those after `number`.

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,9 @@ class EventLog {
   // kept). Conflicts beyond 1,000 a kiosk are not kept any more; an event that is kept already is not kept
   // twice.
   virtual Done append(const Acceptance& acceptance) = 0;
+  // Everything that `work` appends becomes durable at once, in one commit, when this returns, or none of it
+  // (also if `work` returns an error). Positions and hashes read in between see what was appended already.
+  virtual Done together(const std::function<Done()>& work) = 0;
   virtual Result<std::vector<LoggedEvent>> read(std::uint64_t after_cursor, std::size_t max) = 0;
   virtual Result<std::vector<ChainStatus>> chains() = 0;
   virtual Result<std::uint64_t> conflicts() = 0;

@@ -14,4 +14,11 @@ Digest subject_of(const std::string& proposal_id, const bans::RowChange& change)
       .finish();
 }
 
+Digest emergency_subject(const Digest& subject, Instant ends) {
+  return Hasher{"shekara.emergency.v1"}
+      .add(ByteView{subject})
+      .add(static_cast<std::uint64_t>(ends.time_since_epoch().count()))
+      .finish();
+}
+
 }  // namespace shekara::central

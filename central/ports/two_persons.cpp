@@ -1,5 +1,6 @@
 #include "central/ports/two_persons.h"
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,6 +10,8 @@
 
 namespace shekara::central {
 namespace {
+
+constexpr std::chrono::minutes kClockTolerance{5};  // between the officer's machine and the signer's
 
 Error not_allowed(std::string problem, std::string remedy) {
   return Error{ErrorCode::kNotAllowed, std::move(problem), std::move(remedy)};
@@ -27,6 +30,10 @@ bool may_propose(OfficerRole role) {
 }
 
 bool may_approve(OfficerRole role) { return role == OfficerRole::kApprover; }
+
+bool may_act_alone(OfficerRole role) {
+  return role == OfficerRole::kDuty || role == OfficerRole::kApprover;
+}
 
 Result<Officer> active(const OfficerId& id, Roster& roster) {
   SHEKARA_TRY(Officer officer, roster.find(id));
@@ -95,6 +102,28 @@ Done check_two_persons(const Proposal& proposal, Roster& roster, KioskRegistry& 
   }
   SHEKARA_CHECK(check_sponsor(proposal, roster, kiosks));
   return check_approval(proposal, *proposal.approval, roster);
+}
+
+Done check_emergency(const Proposal& proposal, Roster& roster, KioskRegistry& kiosks, Instant now) {
+  const auto* proposer = std::get_if<records::Assertion>(&proposal.sponsor);
+  if (!proposal.emergency || proposer == nullptr) {
+    return not_allowed("proposal " + proposal.id + " is no emergency of a person",
+                       "A second person must approve it: ban approve " + proposal.id + ".");
+  }
+  const Emergency& emergency = *proposal.emergency;
+  SHEKARA_CHECK(check_sponsor(proposal, roster, kiosks));
+  SHEKARA_TRY(const Officer officer, active(proposer->officer, roster));
+  if (emergency.assertion.officer != proposer->officer || !may_act_alone(officer.role)) {
+    return not_allowed("officer " + emergency.assertion.officer.str() + " may not put an emergency entry on the list",
+                       "A duty officer or an approver must propose it.");
+  }
+  const bool ban = proposal.change.collection == bans::Collection::kBans && !proposal.change.removed;
+  if (!ban || emergency.ends <= now || emergency.ends > now + kEmergencyMax + kClockTolerance) {
+    return not_allowed("proposal " + proposal.id + ": an emergency adds a ban that ends within four hours",
+                       "Propose it again, or have a second person approve it.");
+  }
+  return check_signature(emergency.assertion,
+                         emergency_subject(subject_of(proposal.id, proposal.change), emergency.ends), officer);
 }
 
 }  // namespace shekara::central

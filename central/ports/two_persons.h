@@ -5,6 +5,7 @@
 #include "central/ports/proposals.h"
 #include "central/ports/registry.h"
 #include "central/ports/roster.h"
+#include "core/base/date.h"
 #include "core/base/result.h"
 
 namespace shekara::central {
@@ -24,5 +25,9 @@ namespace shekara::central {
 
 // Both. Error also if there is no approval.
 [[nodiscard]] Done check_two_persons(const Proposal& proposal, Roster& roster, KioskRegistry& kiosks);
+
+// One person alone: a duty officer or an approver who signed this change and this end, which is at most four hours from
+// `now` and not past. (When the signature was made is not signed; the end is.)
+[[nodiscard]] Done check_emergency(const Proposal& proposal, Roster& roster, KioskRegistry& kiosks, Instant now);
 
 }  // namespace shekara::central

@@ -10,6 +10,7 @@ namespace shekara::central {
 namespace {
 
 constexpr int kBusyMs = 10'000;
+constexpr std::size_t kReadyMax = 4;  // of one text; more are needed only where calls nest
 
 Error store_error(sqlite3* handle, int code) {
   const std::string detail = std::string{"the centre's store: "} + sqlite3_errstr(code);
@@ -53,7 +54,9 @@ Bytes Columns::blob(int column) const {
   return data == nullptr ? Bytes{} : Bytes(data, data + size);
 }
 
-Statement::~Statement() { sqlite3_finalize(statement_); }
+Statement::~Statement() {
+  if (statement_ != nullptr) database_->keep(statement_);
+}
 
 void Statement::reset() {
   sqlite3_reset(statement_);
@@ -102,13 +105,38 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Open h
   return database;
 }
 
-Database::~Database() { sqlite3_close_v2(handle_); }
+Database::~Database() {
+  for (const auto& [text, statements] : ready_) {
+    for (sqlite3_stmt* statement : statements) sqlite3_finalize(statement);
+  }
+  sqlite3_close_v2(handle_);
+}
 
 Result<Statement> Database::prepare(std::string_view sql) {
+  const auto guard = lock();
+  if (const auto ready = ready_.find(sql); ready != ready_.end() && !ready->second.empty()) {
+    sqlite3_stmt* statement = ready->second.back();
+    ready->second.pop_back();
+    return Statement{*this, statement};
+  }
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return store_error(handle_, code);
-  return Statement{statement};
+  return Statement{*this, statement};
+}
+
+// Statements that take no part in a transaction any more: reset ends a read at once.
+void Database::keep(sqlite3_stmt* statement) {
+  const auto guard = lock();
+  sqlite3_reset(statement);
+  sqlite3_clear_bindings(statement);
+  std::vector<sqlite3_stmt*>& ready = ready_[sqlite3_sql(statement)];
+  if (ready.size() < kReadyMax) {
+    ready.push_back(statement);
+  } else {
+    sqlite3_finalize(statement);
+  }
 }
 
 Done Database::script(const std::string& sql) {
@@ -119,6 +147,10 @@ Done Database::script(const std::string& sql) {
 
 int Database::changed() const { return sqlite3_changes(handle_); }
 
+std::uint64_t Database::last_row() const {
+  return static_cast<std::uint64_t>(sqlite3_last_insert_rowid(handle_));
+}
+
 Result<std::int64_t> Database::data_version() {
   const auto guard = lock();
   SHEKARA_TRY(const std::optional<std::int64_t> version,
@@ -128,17 +160,31 @@ Result<std::int64_t> Database::data_version() {
 
 Result<Transaction> Transaction::begin(Database& database) {
   std::unique_lock<std::recursive_mutex> guard = database.lock();
-  SHEKARA_CHECK(database.script("BEGIN IMMEDIATE"));
+  if (database.transactions_ == 0) {
+    SHEKARA_CHECK(database.script("BEGIN IMMEDIATE"));
+    database.spoilt_ = false;
+  }
+  ++database.transactions_;
   return Transaction{database, std::move(guard)};
 }
 
 Transaction::~Transaction() {
+  if (database_ == nullptr) return;
+  database_->spoilt_ = true;
   // A failed statement may have rolled back already; then this has nothing to do.
-  if (database_ != nullptr) static_cast<void>(database_->script("ROLLBACK"));
+  if (--database_->transactions_ == 0) static_cast<void>(database_->script("ROLLBACK"));
 }
 
 Done Transaction::commit() {
-  SHEKARA_CHECK(database_->script("COMMIT"));
+  if (database_->transactions_ > 1) {
+    --database_->transactions_;
+  } else {
+    if (database_->spoilt_) {
+      return Error{ErrorCode::kConflict, "a part of this change failed", "Nothing was kept: try again."};
+    }
+    SHEKARA_CHECK(database_->script("COMMIT"));
+    database_->transactions_ = 0;
+  }
   database_ = nullptr;
   lock_.unlock();
   return done();

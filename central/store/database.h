@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -48,10 +50,13 @@ class Columns {
   sqlite3_stmt* statement_;
 };
 
-// A prepared statement; binds by position.
+class Database;
+
+// A prepared statement; binds by position. Its database keeps it for the next one of the same text.
 class Statement {
  public:
-  Statement(Statement&& other) noexcept : statement_{std::exchange(other.statement_, nullptr)} {}
+  Statement(Statement&& other) noexcept
+      : database_{other.database_}, statement_{std::exchange(other.statement_, nullptr)} {}
 
   Statement& operator=(Statement&&) = delete;
   ~Statement();
@@ -72,7 +77,7 @@ class Statement {
  private:
   friend class Database;
 
-  explicit Statement(sqlite3_stmt* statement) : statement_{statement} {}
+  Statement(Database& database, sqlite3_stmt* statement) : database_{&database}, statement_{statement} {}
 
   void reset();
   void bind_number(int position, std::int64_t value);
@@ -98,6 +103,7 @@ class Statement {
     bind_number(position, static_cast<std::int64_t>(value));
   }
 
+  Database* database_;
   sqlite3_stmt* statement_;
 };
 
@@ -154,17 +160,29 @@ class Database {
 
   // Rows touched by the last statement.
   [[nodiscard]] int changed() const;
+  // The number of the row that was inserted last.
+  [[nodiscard]] std::uint64_t last_row() const;
   // Grows when another connection changed the store.
   Result<std::int64_t> data_version();
 
  private:
+  friend class Statement;
+  friend class Transaction;
+
   explicit Database(sqlite3* handle) : handle_{handle} {}
+
+  void keep(sqlite3_stmt* statement);
 
   sqlite3* handle_;
   std::recursive_mutex mutex_;
+  std::map<std::string, std::vector<sqlite3_stmt*>, std::less<>> ready_;  // by their text
+  int transactions_ = 0;                                                  // one within another
+  bool spoilt_ = false;                                                   // an inner one was not committed
 };
 
-// Holds the connection and the write lock until commit() or the end of its life, which rolls back.
+// Holds the connection and the write lock until commit() or the end of its life, which rolls back. One within another
+// of the same connection is part of it: what is committed inside becomes durable with the outer one, and if the inner
+// one is not committed, the outer one cannot be.
 class Transaction {
  public:
   static Result<Transaction> begin(Database& database);

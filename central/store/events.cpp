@@ -8,7 +8,8 @@
 namespace shekara::central {
 namespace {
 
-constexpr int kConflictsMax = 1000;  // a kiosk; a broken one must not fill the disk
+constexpr int kConflictsMax = 1000;        // a kiosk; a broken one must not fill the disk
+constexpr std::uint64_t kMarkEvery = 256;  // events of a chain
 
 LoggedEvent read_event(Columns row) {
   return {.cursor = row.count(0),
@@ -30,40 +31,62 @@ LoggedEvent read_event(Columns row) {
 
 Result<ChainPosition> SqliteEventLog::position(const KioskId& kiosk, const audit::ChainId& chain) {
   const auto guard = database_.lock();
-  SHEKARA_TRY(
-      const auto found,
-      database_.one(
-          "SELECT through, hash FROM chains WHERE kiosk = ? AND chain = ?",
-          [](Columns row) { return ChainPosition{.through = row.count(0), .hash = row.array<Digest>(1)}; },
-          kiosk.str(), chain));
-  return found.value_or(ChainPosition{});
+  SHEKARA_TRY(const Tail found, tail(kiosk, chain));
+  return found.position;
+}
+
+Result<SqliteEventLog::Tail> SqliteEventLog::tail(const KioskId& kiosk, const audit::ChainId& chain) {
+  SHEKARA_TRY(const auto found, database_.one(
+                                    "SELECT through, hash, cursor FROM chains WHERE kiosk = ? AND chain = ?",
+                                    [](Columns row) {
+                                      return Tail{
+                                          .position = {.through = row.count(0), .hash = row.array<Digest>(1)},
+                                          .cursor = row.count(2)};
+                                    },
+                                    kiosk.str(), chain));
+  return found.value_or(Tail{});
 }
 
 Result<std::vector<Digest>> SqliteEventLog::hashes(const KioskId& kiosk, const audit::ChainId& chain,
                                                    std::uint64_t first, std::uint64_t last) {
   const auto guard = database_.lock();
+  // From the next mark (or the chain's end) backwards.
   return database_.all(
-      "SELECT hash FROM events WHERE kiosk = ? AND chain = ? AND sequence BETWEEN ? AND ? ORDER BY sequence",
+      "WITH RECURSIVE walk(sequence, hash, before) AS ("
+      "SELECT sequence, hash, before FROM events WHERE cursor = coalesce("
+      "(SELECT cursor FROM marks WHERE kiosk = ?1 AND chain = ?2 AND sequence >= ?4 ORDER BY sequence LIMIT "
+      "1), "
+      "(SELECT cursor FROM chains WHERE kiosk = ?1 AND chain = ?2)) "
+      "UNION ALL SELECT e.sequence, e.hash, e.before FROM walk JOIN events e ON e.cursor = walk.before "
+      "WHERE walk.sequence > ?3) "
+      "SELECT hash FROM walk WHERE sequence BETWEEN ?3 AND ?4 ORDER BY sequence",
       [](Columns row) { return row.array<Digest>(0); }, kiosk.str(), chain, first, last);
 }
 
-Done SqliteEventLog::add_events(const Acceptance& acceptance) {
-  SHEKARA_TRY(Statement insert,
-              database_.prepare("INSERT INTO events VALUES(NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+Done SqliteEventLog::add_events(const Acceptance& acceptance, std::uint64_t before) {
+  if (acceptance.events.empty()) return done();
+  SHEKARA_TRY(
+      Statement insert,
+      database_.prepare("INSERT INTO events VALUES(NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+  const Bytes none;
   for (const audit::SealedEvent& event : acceptance.events) {
+    const bool ends = &event == &acceptance.events.back();
     insert.bind(acceptance.kiosk.str(), event.chain, event.sequence, event.previous,
                 static_cast<int>(event.kind), event.recorded.time_since_epoch().count(), event.list_version,
-                event.sealed_key, event.ciphertext, event.sealed_key_hash, event.ciphertext_hash, event.hash);
+                event.sealed_key, event.ciphertext, event.sealed_key_hash, event.ciphertext_hash, event.hash,
+                before, ends ? acceptance.batch_signature : none, acceptance.at.time_since_epoch().count());
     SHEKARA_CHECK(insert.step());
+    before = database_.last_row();
+    if (event.sequence % kMarkEvery == 0) {
+      SHEKARA_CHECK(database_.run("INSERT INTO marks VALUES(?, ?, ?, ?)", acceptance.kiosk.str(),
+                                  acceptance.chain, event.sequence, before));
+    }
   }
-  if (acceptance.events.empty()) return done();
   const audit::SealedEvent& last = acceptance.events.back();
-  SHEKARA_CHECK(
-      database_.run("INSERT INTO chains VALUES(?1, ?2, ?3, ?4) ON CONFLICT(kiosk, chain) DO UPDATE SET "
-                    "through = ?3, hash = ?4",
-                    acceptance.kiosk.str(), acceptance.chain, last.sequence, last.hash));
-  return database_.run("INSERT INTO batches VALUES(?, ?, ?, ?, ?)", acceptance.kiosk.str(), acceptance.chain,
-                       last.sequence, acceptance.batch_signature, acceptance.at.time_since_epoch().count());
+  return database_.run(
+      "INSERT INTO chains VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(kiosk, chain) DO UPDATE SET "
+      "through = ?3, hash = ?4, cursor = ?5",
+      acceptance.kiosk.str(), acceptance.chain, last.sequence, last.hash, before);
 }
 
 Done SqliteEventLog::add_conflicts(const Acceptance& acceptance) {
@@ -86,15 +109,25 @@ Done SqliteEventLog::add_conflicts(const Acceptance& acceptance) {
                                      .at = acceptance.at});
 }
 
-Done SqliteEventLog::append(const Acceptance& acceptance) {
-  SHEKARA_TRY(Transaction transaction, Transaction::begin(database_));
-  SHEKARA_TRY(const ChainPosition now, position(acceptance.kiosk, acceptance.chain));
-  if (now != acceptance.after) {
+Done SqliteEventLog::add(const Acceptance& acceptance) {
+  SHEKARA_TRY(const Tail now, tail(acceptance.kiosk, acceptance.chain));
+  if (now.position != acceptance.after) {
     return Error{ErrorCode::kConflict, "another upload of the same chain was taken in meanwhile",
                  "Judge it again."};
   }
-  SHEKARA_CHECK(add_events(acceptance));
-  SHEKARA_CHECK(add_conflicts(acceptance));
+  SHEKARA_CHECK(add_events(acceptance, now.cursor));
+  return add_conflicts(acceptance);
+}
+
+Done SqliteEventLog::append(const Acceptance& acceptance) {
+  SHEKARA_TRY(Transaction transaction, Transaction::begin(database_));
+  SHEKARA_CHECK(add(acceptance));
+  return transaction.commit();
+}
+
+Done SqliteEventLog::together(const std::function<Done()>& work) {
+  SHEKARA_TRY(Transaction transaction, Transaction::begin(database_));
+  SHEKARA_CHECK(work());
   return transaction.commit();
 }
 

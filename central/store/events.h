@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "central/ports/event_log.h"
 #include "central/ports/evidence.h"
 #include "central/ports/projection.h"
@@ -15,12 +17,21 @@ class SqliteEventLog final : public EventLog {
   Result<std::vector<Digest>> hashes(const KioskId& kiosk, const audit::ChainId& chain, std::uint64_t first,
                                      std::uint64_t last) override;
   Done append(const Acceptance& acceptance) override;
+  Done together(const std::function<Done()>& work) override;
   Result<std::vector<LoggedEvent>> read(std::uint64_t after_cursor, std::size_t max) override;
   Result<std::vector<ChainStatus>> chains() override;
   Result<std::uint64_t> conflicts() override;
 
  private:
-  Done add_events(const Acceptance& acceptance);
+  // The end of a chain, and where it lies (0: the chain is empty).
+  struct Tail {
+    ChainPosition position;
+    std::uint64_t cursor = 0;
+  };
+
+  Result<Tail> tail(const KioskId& kiosk, const audit::ChainId& chain);
+  Done add(const Acceptance& acceptance);
+  Done add_events(const Acceptance& acceptance, std::uint64_t before);
   Done add_conflicts(const Acceptance& acceptance);
 
   Database& database_;

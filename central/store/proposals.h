@@ -15,7 +15,9 @@ class SqliteProposals final : public Proposals {
   Done add(const Proposal& proposal, const Act& act) override;
   Result<Proposal> find(const std::string& id) override;
   Result<std::vector<Proposal>> in_state(ProposalState state) override;
+  Result<std::vector<Proposal>> emergencies() override;
   Done approve(const std::string& id, const records::Assertion& approval, const Act& act) override;
+  Done drop_emergency(const std::string& id, const Act& act) override;
   Done refuse(const std::string& id, const Act& act) override;
 
  private:

@@ -27,6 +27,12 @@ Done add_to_trail(Database& database, const Act& act) {
                       row.hash);
 }
 
+Result<AuditRow> SqliteAuditLog::last() {
+  const auto guard = database_.lock();
+  SHEKARA_TRY(const auto row, database_.one(std::string{kSelect} + "ORDER BY number DESC LIMIT 1", read_row));
+  return row.value_or(AuditRow{});
+}
+
 Done SqliteAuditLog::append(const Act& act) {
   SHEKARA_TRY(Transaction transaction, Transaction::begin(database_));
   SHEKARA_CHECK(add_to_trail(database_, act));

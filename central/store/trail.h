@@ -12,6 +12,7 @@ class SqliteAuditLog final : public AuditLog {
  public:
   explicit SqliteAuditLog(Database& database) : database_{database} {}
 
+  Result<AuditRow> last() override;
   Done append(const Act& act) override;
   Result<std::vector<AuditRow>> read(std::uint64_t number, std::size_t max) override;
 

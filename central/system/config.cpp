@@ -43,12 +43,24 @@ Result<Config> config_from(const toml::value& file, const std::string& path) {
   const toml::value& listen = toml::find(file, "listen");
   const toml::value list = toml::find_or(file, "list", toml::value{toml::table{}});
   const toml::value fleet = toml::find_or(file, "fleet", toml::value{toml::table{}});
+  const toml::value signer = toml::find_or(file, "signer", toml::value{toml::table{}});
   Config config;
+  config.signer_folder = beside(path, toml::find_or<std::string>(signer, "folder", "signer"));
+  config.signer_socket = beside(path, toml::find_or<std::string>(signer, "socket", "signer/signer.sock"));
+  config.signer_start = toml::find_or(signer, "start", true);
   config.store = beside(path, toml::find_or<std::string>(file, "store", "central.db"));
   config.keys = beside(path, toml::find_or<std::string>(file, "keys", "keys"));
   SHEKARA_TRY(config.grpc, endpoint_of(listen, "grpc", path));
   SHEKARA_TRY(config.enrolment, endpoint_of(listen, "enrolment", path));
   SHEKARA_TRY(config.page, endpoint_of(listen, "page", path));
+  if (listen.contains("metrics")) {
+    SHEKARA_TRY(config.metrics, endpoint_of(listen, "metrics", path));
+    const std::string& address = config.metrics->address;
+    if (address != "127.0.0.1" && address != "::1") {
+      return unusable(
+          path, "[listen] metrics has neither login nor encryption: its address must be 127.0.0.1 or ::1");
+    }
+  }
   config.page_names = toml::find_or<std::vector<std::string>>(
       listen, "page_names", std::vector<std::string>{"localhost", "127.0.0.1"});
   SHEKARA_TRY(const auto interval, span_of(list, "freshness_interval_s", 60, 1000, path));
@@ -111,6 +123,8 @@ std::string config_template(bool demo, const std::vector<std::string>& host_name
              "enrolment = \"127.0.0.1:7444\"\n"
              "# The page, HTTPS, and the names under which browsers may call it.\n"
              "page = \"127.0.0.1:7445\"\n"
+             "# Counts for Prometheus at /metrics, plain HTTP, on this machine alone.\n"
+             "# metrics = \"127.0.0.1:7446\"\n"
              "page_names = ["} +
          names +
          "]\n"

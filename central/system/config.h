@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,10 +27,14 @@ struct Config {
   Endpoint grpc;                        // kiosks: mutual TLS
   Endpoint enrolment;                   // TLS without client certificate; nothing but enrolment
   Endpoint page;                        // HTTPS
+  std::optional<Endpoint> metrics;      // plain HTTP for Prometheus, on loopback; none: off
   std::vector<std::string> page_names;  // under which browsers may call the page
   std::chrono::seconds freshness_interval{60};
   std::chrono::seconds freshness_valid{300};
   std::chrono::milliseconds heartbeat_interval{5000};
+  std::string signer_folder;  // content keys and the signer's own store; only the signer reads it
+  std::string signer_socket;
+  bool signer_start = true;  // whoever needs the signer and finds none listening starts one of its own
 };
 
 // Errors: kNotFound, kMalformed (naming the key).

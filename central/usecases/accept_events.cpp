@@ -8,7 +8,6 @@
 namespace shekara::central {
 namespace {
 
-constexpr int kAttempts = 10;
 constexpr std::uint64_t kSequenceMax = std::uint64_t{1} << 62;  // a store's integers have 63 bits
 
 Error malformed(std::string problem) {
@@ -46,7 +45,9 @@ Done check_signature(const Upload& upload) {
 
 // Which of the events follow, and which contradict. Pure: `held` are the hashes of the chain's events from
 // the upload's first sequence on.
-Acceptance judge(const Upload& upload, const ChainPosition& position, const std::vector<Digest>& held) {
+Acceptance judge(const CheckedUpload& checked, const ChainPosition& position,
+                 const std::vector<Digest>& held) {
+  const Upload& upload = checked.upload;
   Acceptance acceptance{.kiosk = upload.kiosk,
                         .chain = upload.chain,
                         .after = position,
@@ -56,7 +57,8 @@ Acceptance judge(const Upload& upload, const ChainPosition& position, const std:
                         .at = {}};
   ChainPosition reached = position;
   const std::uint64_t first = upload.events.front().sequence;
-  for (const audit::SealedEvent& event : upload.events) {
+  for (std::size_t i = 0; i < upload.events.size(); ++i) {
+    const audit::SealedEvent& event = upload.events[i];
     if (!acceptance.conflicts.empty()) {
       acceptance.conflicts.push_back({event, "follows an event that contradicts the chain held here"});
     } else if (event.sequence <= position.through) {
@@ -64,12 +66,12 @@ Acceptance judge(const Upload& upload, const ChainPosition& position, const std:
       if (index < held.size() && held[index] == event.hash) continue;  // a duplicate
       acceptance.conflicts.push_back({event, "another event is held under this sequence"});
     } else if (event.sequence == reached.through + 1) {
-      const Done link = audit::verify_link(upload.kiosk, event, reached.through, reached.hash);
-      if (link) {
+      if (event.previous == reached.hash && checked.problems[i].empty()) {
         acceptance.events.push_back(event);
         reached = {.through = event.sequence, .hash = event.hash};
       } else {
-        acceptance.conflicts.push_back({event, link.error().problem});
+        const Done link = audit::verify_link(upload.kiosk, event, reached.through, reached.hash);
+        acceptance.conflicts.push_back({event, link ? checked.problems[i] : link.error().problem});
       }
     }
   }
@@ -86,28 +88,62 @@ Receipt receipt_of(const Acceptance& acceptance) {
   return receipt;
 }
 
+// Inside the commit that the caller holds.
+Result<Receipt> take_one(const CheckedUpload& checked, EventLog& log, const Clock& clock) {
+  const Upload& upload = checked.upload;
+  SHEKARA_TRY(const ChainPosition position, log.position(upload.kiosk, upload.chain));
+  const std::uint64_t first = upload.events.front().sequence;
+  std::vector<Digest> held;
+  if (first <= position.through) {
+    SHEKARA_TRY(held, log.hashes(upload.kiosk, upload.chain, first,
+                                 std::min(upload.last_sequence, position.through)));
+  }
+  Acceptance acceptance = judge(checked, position, held);
+  acceptance.at = clock.now();
+  if (!acceptance.events.empty() || !acceptance.conflicts.empty()) SHEKARA_CHECK(log.append(acceptance));
+  return receipt_of(acceptance);
+}
+
 }  // namespace
 
-Result<Receipt> accept_events(const Upload& upload, EventLog& log, const Clock& clock) {
+Result<CheckedUpload> check_upload(Upload upload) {
   SHEKARA_CHECK(check_form(upload));
   SHEKARA_CHECK(check_signature(upload));
-  for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    SHEKARA_TRY(const ChainPosition position, log.position(upload.kiosk, upload.chain));
-    const std::uint64_t first = upload.events.front().sequence;
-    std::vector<Digest> held;
-    if (first <= position.through) {
-      SHEKARA_TRY(held, log.hashes(upload.kiosk, upload.chain, first,
-                                   std::min(upload.last_sequence, position.through)));
-    }
-    Acceptance acceptance = judge(upload, position, held);
-    acceptance.at = clock.now();
-    if (acceptance.events.empty() && acceptance.conflicts.empty()) return receipt_of(acceptance);
-    const Done appended = log.append(acceptance);
-    if (appended) return receipt_of(acceptance);
-    if (appended.error().code != ErrorCode::kConflict) return appended.error();
+  CheckedUpload checked{.upload = std::move(upload), .problems = {}};
+  for (const audit::SealedEvent& event : checked.upload.events) {
+    const Done own = audit::verify_link(checked.upload.kiosk, event, event.sequence - 1, event.previous);
+    checked.problems.push_back(own ? std::string{} : own.error().problem);
   }
-  return Error{ErrorCode::kTimeout, "upload: the same chain is being uploaded several times at once",
-               "Check that no two devices use one identity; then try again."};
+  return checked;
+}
+
+std::vector<Result<Receipt>> take_in(std::span<const CheckedUpload> uploads, EventLog& log,
+                                     const Clock& clock) {
+  std::vector<Result<Receipt>> answers;
+  const Done together = log.together([&]() -> Done {
+    for (const CheckedUpload& checked : uploads) {
+      answers.push_back(take_one(checked, log, clock));
+      if (!answers.back()) return answers.back().error();
+    }
+    return done();
+  });
+  if (together) return answers;
+  answers.clear();
+  if (uploads.size() == 1 || together.error().code == ErrorCode::kExhausted) {
+    answers.assign(uploads.size(), Result<Receipt>{together.error()});
+    return answers;
+  }
+  // One of them would poison the commit of all: each by itself.
+  for (const CheckedUpload& checked : uploads) {
+    const std::vector<Result<Receipt>> alone = take_in({&checked, 1}, log, clock);
+    answers.push_back(alone.front());
+  }
+  return answers;
+}
+
+Result<Receipt> accept_events(Upload upload, EventLog& log, const Clock& clock) {
+  SHEKARA_TRY(const CheckedUpload checked, check_upload(std::move(upload)));
+  return take_in({&checked, 1}, log, clock).front();
 }
 
 }  // namespace shekara::central

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,11 +37,26 @@ struct Receipt {
   std::vector<ConflictNote> conflicts;
 };
 
-// Takes events in: verifies the device's signature and every link, keeps what follows, acknowledges the
-// highest contiguous durable sequence. Events that are held already are acknowledged again; events that
-// contradict what is held are kept beside the log and never acknowledged; events beyond a gap are passed over
-// (the kiosk goes on from what is acknowledged). Errors: kMalformed, kTooLarge, kNotAuthentic (nothing was
-// kept), kExhausted (disk full: nothing was kept).
-[[nodiscard]] Result<Receipt> accept_events(const Upload& upload, EventLog& log, const Clock& clock);
+// An upload whose form, signature and own hashes were checked; where it stands in its chain is judged when it
+// is taken in.
+struct CheckedUpload {
+  Upload upload;
+  std::vector<std::string> problems;  // one an event; empty: its own hashes hold
+};
+
+// What can be checked without the log, so by many threads at once. Errors: kMalformed, kTooLarge,
+// kNotAuthentic.
+[[nodiscard]] Result<CheckedUpload> check_upload(Upload upload);
+
+// Takes uploads in, in order, with one durable commit for all of them; an answer each. Errors of an answer:
+// those of EventLog::append; kExhausted (disk full) keeps nothing of any of them.
+[[nodiscard]] std::vector<Result<Receipt>> take_in(std::span<const CheckedUpload> uploads, EventLog& log,
+                                                   const Clock& clock);
+
+// One upload by itself. Takes events in: verifies the device's signature and every link, keeps what follows,
+// acknowledges the highest contiguous durable sequence. Events that are held already are acknowledged again;
+// events that contradict what is held are kept beside the log and never acknowledged; events beyond a gap are
+// passed over (the kiosk goes on from what is acknowledged).
+[[nodiscard]] Result<Receipt> accept_events(Upload upload, EventLog& log, const Clock& clock);
 
 }  // namespace shekara::central

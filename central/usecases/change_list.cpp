@@ -1,6 +1,5 @@
 #include "central/usecases/change_list.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -11,30 +10,30 @@
 namespace shekara::central {
 namespace {
 
-// The row that the change would touch, if there is one.
-Result<std::optional<Bytes>> held_value(ListStore& list, const bans::RowChange& change) {
-  SHEKARA_TRY(const bans::Head head, list.head());
-  SHEKARA_TRY(const std::vector<bans::Row> rows, list.rows(change.collection, head.contents.value.version));
-  const auto row = std::lower_bound(rows.begin(), rows.end(), change.key,
-                                    [](const bans::Row& left, const Bytes& key) { return left.key < key; });
-  if (row == rows.end() || row->key != change.key) return std::optional<Bytes>{};
-  return std::optional<Bytes>{row->value};
+Done check_follows(ListDesk& desk, const bans::RowChange& change) {
+  SHEKARA_TRY(const std::optional<Bytes> held, desk.list.find(change.collection, change.key));
+  return desk.bytes.may_follow(change, held);
 }
 
-Done check_follows(ListDesk& desk, const bans::RowChange& change) {
-  SHEKARA_TRY(const std::optional<Bytes> held, held_value(desk.list, change));
-  if (change.removed) {
-    if (held) return done();
-    return Error{ErrorCode::kNotFound, "there is no entry of this id on the list",
-                 "See what is there: ban show."};
+// "ban.propose", "document.lift": for the audit log.
+std::string named(bans::Collection collection, const char* verb) {
+  switch (collection) {
+    case bans::Collection::kBans:
+      return std::string{"ban."} + verb;
+    case bans::Collection::kDocuments:
+      return std::string{"document."} + verb;
+    case bans::Collection::kClearedPersons:
+      return std::string{"cleared."} + verb;
+    case bans::Collection::kRevokedDevices:
+      return std::string{"device."} + verb;
+    case bans::Collection::kPolicy:
+      return std::string{"policy."} + verb;
+    case bans::Collection::kGallery:
+    case bans::Collection::kRoster:
+    case bans::Collection::kTrustAnchors:
+      break;
   }
-  SHEKARA_TRY(const bans::Entry entry, desk.bytes.decode_entry(change.value));
-  if (!held) return done();
-  SHEKARA_TRY(const bans::Entry before, desk.bytes.decode_entry(*held));
-  if (entry.revision > before.revision) return done();
-  return Error{ErrorCode::kConflict,
-               "entry " + entry.id.str() + " is on the list with revision " + std::to_string(before.revision),
-               "Give the change a higher revision, or another entry id."};
+  return std::string{bans::to_string(collection)} + "." + verb;
 }
 
 }  // namespace
@@ -65,19 +64,32 @@ bans::RowChange change_to_remove(const EntryId& id) {
   return {.collection = bans::Collection::kBans, .key = to_bytes(id.str()), .value = {}, .removed = true};
 }
 
+Result<Emergency> assert_emergency(const OfficerId& officer, const P256Key& key, const std::string& proposal_id,
+                                   const bans::RowChange& change, Instant now) {
+  const Instant ends = now + kEmergencyMax;
+  const Digest subject = emergency_subject(subject_of(proposal_id, change), ends);
+  SHEKARA_TRY(Bytes signature, key.sign(records::assertion_digest(officer, subject)));
+  return Emergency{.ends = ends,
+                   .assertion = {.officer = officer, .subject = subject, .signature = std::move(signature), .made = now},
+                   .stage = EmergencyStage::kWanted};
+}
+
 Done propose(ListDesk& desk, const std::string& id, const bans::RowChange& change,
-             const records::Assertion& assertion) {
+             const records::Assertion& assertion, const std::optional<Emergency>& emergency) {
   const Proposal proposal{.id = id,
                           .change = change,
                           .sponsor = assertion,
                           .made = desk.clock.now(),
                           .state = ProposalState::kWaiting,
                           .approval = std::nullopt,
-                          .version = 0};
+                          .version = 0,
+                          .emergency = emergency};
   SHEKARA_CHECK(check_sponsor(proposal, desk.roster, desk.kiosks));
+  if (emergency) SHEKARA_CHECK(check_emergency(proposal, desk.roster, desk.kiosks, proposal.made));
   SHEKARA_CHECK(check_follows(desk, change));
+  const char* verb = emergency ? "emergency" : change.removed ? "lift" : "propose";
   return desk.proposals.add(proposal, {.who = "officer:" + assertion.officer.str(),
-                                       .what = change.removed ? "ban.lift" : "ban.propose",
+                                       .what = named(change.collection, verb),
                                        .subject = id,
                                        .at = proposal.made});
 }
@@ -87,7 +99,7 @@ Done approve(ListDesk& desk, const std::string& id, const records::Assertion& ap
   SHEKARA_CHECK(check_approval(proposal, approval, desk.roster));
   return desk.proposals.approve(id, approval,
                                 {.who = "officer:" + approval.officer.str(),
-                                 .what = "ban.approve",
+                                 .what = named(proposal.change.collection, "approve"),
                                  .subject = id,
                                  .at = desk.clock.now()});
 }

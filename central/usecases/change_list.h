@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "central/ports/clock.h"
@@ -33,6 +34,11 @@ struct ListDesk {
                                                        const std::string& proposal_id,
                                                        const bans::RowChange& change, Instant now);
 
+// The same, to put an entry on the list alone for four hours.
+[[nodiscard]] Result<Emergency> assert_emergency(const OfficerId& officer, const P256Key& key,
+                                                 const std::string& proposal_id, const bans::RowChange& change,
+                                                 Instant now);
+
 [[nodiscard]] bans::RowChange change_to_put(const bans::Entry& entry, WireBytes& bytes);
 [[nodiscard]] bans::RowChange change_to_remove(const EntryId& id);
 
@@ -40,7 +46,8 @@ struct ListDesk {
 // Errors: kMalformed (entry), kNotFound (nothing to lift), kConflict (an old revision), kNotAllowed,
 // kNotAuthentic.
 [[nodiscard]] Done propose(ListDesk& desk, const std::string& id, const bans::RowChange& change,
-                           const records::Assertion& assertion);
+                           const records::Assertion& assertion,
+                           const std::optional<Emergency>& emergency = std::nullopt);
 // Records the second person's approval. It is published by publish_approved.
 [[nodiscard]] Done approve(ListDesk& desk, const std::string& id, const records::Assertion& approval);
 

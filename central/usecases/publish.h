@@ -20,6 +20,7 @@ struct Publisher {
   Proposals& proposals;
   Roster& roster;
   KioskRegistry& kiosks;
+  AuditLog& audit;
   ContentSigner& content;
   FreshnessSigner& freshness;
   const Clock& clock;
@@ -35,9 +36,15 @@ struct Published {
   std::vector<std::string> refused;    // that no longer fulfil the two-person rule
 };
 
-// Publishes every approved proposal. Several processes may do so at once: versions stay gap-free, each
+// Publishes every approved proposal, every emergency that one person wants, and the end of those that nobody confirmed
+// in time; each lift travels as an add does. Several processes may do so at once: versions stay gap-free, each
 // proposal is published once.
 [[nodiscard]] Result<Published> publish_approved(Publisher& publisher);
+
+// Goes over to a key set that the offline root signed, with a version of the same rows under it. The number of the
+// version. Errors: those of ContentSigner::adopt; kNotFound: the freshness key was not prepared here.
+[[nodiscard]] Result<std::uint64_t> adopt_keys(Publisher& publisher, const bans::Signed<bans::KeySet>& keys,
+                                               const std::string& who);
 
 // Signs anew that the newest version is the newest.
 [[nodiscard]] Done refresh_head(Publisher& publisher);

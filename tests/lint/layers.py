@@ -34,7 +34,7 @@ MAY_SEE = {
     "drivers": ["core", "kiosk/ports"],
     "drivers/simulated/chip": ["core", "crypto"],  # a chip and its issuer hold keys
     "central/ports": ["core", "crypto"],  # the two-person rule verifies signatures
-    "central/pki": ["core", "central/ports", "crypto"],
+    "central/pki": ["core", "central/ports", "central/system", "crypto"],
     "central/system": ["core", "central/ports"],
     "central/usecases": ["core", "central/ports", "crypto"],
     "central/store": ["core", "central/ports", "proto/codec", "crypto"],

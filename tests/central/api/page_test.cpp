@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "central/api/metrics.h"
 #include "tests/central/support/memory.h"
 #include "tests/central/support/scene.h"
 
@@ -102,6 +103,16 @@ TEST(OverviewJson, IsJsonWhateverAKioskSays) {
   overview.kiosks.push_back(kiosk);
   const auto json = nlohmann::json::parse(to_json(overview), nullptr, false);
   EXPECT_FALSE(json.is_discarded());
+}
+
+TEST(Metrics, CountWithoutAPerson) {
+  Overview overview;
+  overview.list_version = 7;
+  overview.outcomes[law::Outcome::kClear] = 3;
+  const std::string text = to_metrics(overview, {.commits = 2, .events = 9, .failures = 0}, 4);
+  EXPECT_NE(text.find("# TYPE shekara_list_version gauge\nshekara_list_version 7\n"), std::string::npos);
+  EXPECT_NE(text.find("shekara_events_taken_total 9\n"), std::string::npos);
+  EXPECT_NE(text.find("shekara_head_watchers 4\n"), std::string::npos);
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <memory>
@@ -14,6 +15,7 @@
 #include "central/pki/file_authority.h"
 #include "central/pki/secret_files.h"
 #include "central/publisher/signers.h"
+#include "central/store/list_blobs.h"
 #include "central/store/wire_bytes.h"
 #include "central/usecases/change_list.h"
 #include "central/usecases/enrol.h"
@@ -23,6 +25,7 @@
 #include "proto/codec/event.h"
 #include "proto/codec/list.h"
 #include "tests/central/support/scene.h"
+#include "tests/central/support/signing.h"
 #include "tests/contract/central/stores.h"
 
 // The services over real mutual TLS on loopback, with the SQLite store.
@@ -51,6 +54,8 @@ class Service : public ::testing::Test {
   const Instant now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 
   Service() {
+    keys.add(content);
+    keys.add(freshness);
     gate.enrol(stores.kiosks);
     const bans::KeySet set{
         .epoch = 1, .content = content.open, .freshness = freshness.open, .issued = clock.now()};
@@ -136,13 +141,15 @@ class Service : public ::testing::Test {
   SigningKeys freshness = make_signing_keys(random);
   SealKeys seal = make_seal_keys(random);
   CodecWireBytes bytes{seal.open, seal.secret};
-  FileContentSigner signer{content.secret, content.open, stores.roster, stores.kiosks};
-  FileFreshnessSigner fresh{freshness.secret};
+  MemoryKeys keys{random};
+  TestSigner own{root.open, stores.roster, stores.kiosks, keys, clock};
+  FileFreshnessSigner fresh{keys};
   Publisher publisher{.list = stores.list,
                       .proposals = stores.proposals,
                       .roster = stores.roster,
                       .kiosks = stores.kiosks,
-                      .content = signer,
+                      .audit = stores.audit,
+                      .content = own.signer,
                       .freshness = fresh,
                       .clock = clock,
                       .freshness_valid = std::chrono::seconds{300}};
@@ -156,9 +163,13 @@ class Service : public ::testing::Test {
   Heartbeats heartbeats;
   Views views{stores.kiosks,     stores.events, stores.list, stores.proposals,
               stores.projection, heartbeats,    clock};
-  ListApi list{stores.list, stores.kiosks, board, queue};
-  EventApi events{stores.events, stores.evidence, stores.kiosks, clock, queue};
-  FleetApi fleet{heartbeats, stores.kiosks, clock, std::chrono::milliseconds{1500}, queue};
+  std::unique_ptr<Database> reader =
+      Database::open(stores.folder / "central.db", Database::Open::kExisting).value();
+  SqliteListBlobs blobs{*reader};
+  ListApi list{stores.list, blobs, stores.kiosks, board, queue};
+  EventIntake intake{stores.events, clock};
+  EventApi events{stores.events, intake, stores.evidence, stores.kiosks, clock, queue};
+  FleetApi fleet{heartbeats, stores.echoes, stores.kiosks, clock, std::chrono::milliseconds{1500}, queue};
   DashboardApi dashboard{views, stores.roster, queue};
   EnrolmentApi enrolment{{.demo = true, .list_root = root.open, .seal = seal.open},
                          stores.kiosks,
@@ -434,7 +445,7 @@ TEST_F(Service, TheEnrolmentPortServesNothingElse) {
 }
 
 TEST_F(Service, ASecondServerOnTheSamePortIsAnErrorWithARemedy) {
-  ListApi another{stores.list, stores.kiosks, board, queue};
+  ListApi another{stores.list, blobs, stores.kiosks, board, queue};
   const Result<std::unique_ptr<GrpcHost>> second =
       GrpcHost::start({.address = "127.0.0.1",
                        .port = host->port(),
@@ -468,6 +479,127 @@ TEST_F(Service, EvidenceIsStoredOverAStream) {
   ASSERT_TRUE(status.ok()) << status.error_message();
   EXPECT_EQ(receipt.stored(), whole.size());
   EXPECT_EQ(stores.evidence.read(sha256(whole)).value().ciphertext, whole);
+}
+
+TEST_F(Service, GivesTheHashesOfBucketsAndTheRowsOfSome) {
+  publish_entry("a");
+  const std::uint64_t version = publish_entry("b");
+  const auto stub = v1::ListService::NewStub(channel(*host, tls_of(gate, issuer)));
+  v1::GetBucketsRequest wanted;
+  wanted.set_version(version);
+  wanted.set_collection(v1::COLLECTION_BANS);
+  const auto buckets = [&](v1::Buckets* answer) {
+    grpc::ClientContext context;
+    limit(context);
+    return stub->GetBuckets(&context, wanted, answer);
+  };
+  v1::Buckets answer;
+  ASSERT_TRUE(buckets(&answer).ok());
+  ASSERT_EQ(answer.bucket_hashes_size(), 256);
+  v1::GetBucketRowsRequest rows;
+  rows.set_version(version);
+  rows.set_collection(v1::COLLECTION_BANS);
+  rows.add_buckets(static_cast<std::uint32_t>(bans::bucket_of(as_bytes("a"))));
+  const auto row_keys = [&](grpc::Status* status) {
+    grpc::ClientContext context;
+    limit(context);
+    const auto stream = stub->GetBucketRows(&context, rows);
+    std::vector<std::string> found;
+    for (v1::SnapshotChunk chunk; stream->Read(&chunk);) {
+      for (const v1::Row& row : chunk.rows()) found.push_back(row.key());
+    }
+    *status = stream->Finish();
+    return found;
+  };
+  grpc::Status status;
+  const std::vector<std::string> found = row_keys(&status);
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  EXPECT_NE(std::find(found.begin(), found.end(), "a"), found.end());
+  for (const std::uint64_t other : {version - 1, version + 1}) {
+    const auto expected =
+        other < version ? grpc::StatusCode::FAILED_PRECONDITION : grpc::StatusCode::OUT_OF_RANGE;
+    wanted.set_version(other);
+    rows.set_version(other);
+    EXPECT_EQ(buckets(&answer).error_code(), expected);
+    row_keys(&status);
+    EXPECT_EQ(status.error_code(), expected);
+  }
+}
+
+TEST_F(Service, EachRoleGetsItsCollections) {
+  for (const KioskRole role : {KioskRole::kKiosk, KioskRole::kBooth, KioskRole::kDesk}) {
+    EXPECT_TRUE(may_have(role, bans::Collection::kBans));
+    EXPECT_TRUE(may_have(role, bans::Collection::kDocuments));
+    EXPECT_TRUE(may_have(role, bans::Collection::kRevokedDevices));
+    EXPECT_EQ(may_have(role, bans::Collection::kRoster), role != KioskRole::kKiosk);
+    EXPECT_EQ(may_have(role, bans::Collection::kGallery), role == KioskRole::kDesk);
+  }
+}
+
+TEST_F(Service, ARevokedKioskIsRefusedByEveryService) {
+  const Tls tls = tls_of(gate, issuer);
+  const std::vector<audit::SealedEvent> sent = {gate.opaque()};
+  ASSERT_TRUE(stores.kiosks.revoke(gate.id, act_of("kiosk.revoke")));
+  const auto refused = grpc::StatusCode::PERMISSION_DENIED;
+  v1::SignedHead head;
+  EXPECT_EQ(get_head(tls, &head).error_code(), refused);
+  v1::UploadResponse uploaded;
+  EXPECT_EQ(upload(tls, gate, sent, &uploaded).error_code(), refused);
+  const auto to = channel(*host, tls);
+  const auto list_stub = v1::ListService::NewStub(to);
+  const auto event_stub = v1::EventService::NewStub(to);
+  const auto ended = [&](auto start) {
+    grpc::ClientContext context;
+    limit(context);
+    const auto stream = start(context);
+    return stream->Finish().error_code();
+  };
+  EXPECT_EQ(ended([&](auto& context) { return list_stub->WatchHeads(&context, {}); }), refused);
+  v1::GetSnapshotRequest snapshot;
+  snapshot.set_collection(v1::COLLECTION_BANS);
+  EXPECT_EQ(ended([&](auto& context) { return list_stub->GetSnapshot(&context, snapshot); }), refused);
+  EXPECT_EQ(ended([&](auto& context) { return list_stub->GetDelta(&context, {}); }), refused);
+  v1::GetBucketRowsRequest rows;
+  rows.set_collection(v1::COLLECTION_BANS);
+  EXPECT_EQ(ended([&](auto& context) { return list_stub->GetBucketRows(&context, rows); }), refused);
+  const auto unary = [&](auto call) {
+    grpc::ClientContext context;
+    limit(context);
+    return call(context).error_code();
+  };
+  v1::Buckets buckets;
+  EXPECT_EQ(unary([&](auto& context) { return list_stub->GetBuckets(&context, {}, &buckets); }), refused);
+  v1::PositionRequest position;
+  position.set_chain_id(std::string(16, '1'));
+  v1::PositionResponse where;
+  EXPECT_EQ(unary([&](auto& context) { return event_stub->Position(&context, position, &where); }), refused);
+  v1::HeartbeatResponse beat;
+  EXPECT_EQ(
+      unary([&](auto& context) { return v1::FleetService::NewStub(to)->Heartbeat(&context, {}, &beat); }),
+      refused);
+  v1::EvidenceReceipt receipt;
+  grpc::ClientContext context;
+  limit(context);
+  const auto evidence = event_stub->PutEvidence(&context, &receipt);
+  EXPECT_EQ(evidence->Finish().error_code(), refused);
+}
+
+TEST_F(Service, AHeartbeatsHeadIsKeptAsAnEcho) {
+  v1::HeartbeatRequest request;
+  request.mutable_list()->set_version(1);
+  request.mutable_list()->set_trust(v1::LIST_TRUST_VERIFIED);
+  const Digest seen = sha256(stores.list.contents(1).value().payload);
+  request.set_seen_contents_sha256(std::string{as_text(seen)});
+  grpc::ClientContext context;
+  limit(context);
+  v1::HeartbeatResponse response;
+  const grpc::Status status = v1::FleetService::NewStub(channel(*host, tls_of(gate, issuer)))
+                                  ->Heartbeat(&context, request, &response);
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  const std::vector<Echo> echoes = stores.echoes.all().value();
+  ASSERT_EQ(echoes.size(), 1U);
+  EXPECT_EQ(echoes[0].kiosk, gate.id);
+  EXPECT_EQ(echoes[0].contents, seen);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -12,6 +13,7 @@
 
 #include "central/ports/audit_log.h"
 #include "central/ports/clock.h"
+#include "central/ports/echoes.h"
 #include "central/ports/event_log.h"
 #include "central/ports/list_store.h"
 #include "central/ports/projection.h"
@@ -61,9 +63,10 @@ struct Memory {
   std::map<std::pair<KioskId, audit::ChainId>, ChainPosition> chains;
   std::vector<std::pair<KioskId, ConflictingEvent>> conflicts;
   std::vector<Proposal> proposals;
-  std::optional<bans::Signed<bans::KeySet>> keys;
+  std::vector<bans::Signed<bans::KeySet>> keys;
   std::vector<Publication> versions;
   std::optional<bans::Signed<bans::Freshness>> freshness;
+  std::map<KioskId, Echo> echoes;
   std::uint64_t cursor = 0;
   std::vector<Count> counts;
   std::vector<SetAside> set_aside;
@@ -81,6 +84,11 @@ class MemoryAuditLog final : public AuditLog {
     const std::scoped_lock lock{memory_.mutex};
     memory_.note(act);
     return done();
+  }
+
+  Result<AuditRow> last() override {
+    const std::scoped_lock lock{memory_.mutex};
+    return memory_.audit.empty() ? AuditRow{} : memory_.audit.back();
   }
 
   Result<std::vector<AuditRow>> read(std::uint64_t number, std::size_t max) override {
@@ -271,6 +279,22 @@ class MemoryEventLog final : public EventLog {
     return done();
   }
 
+  Done together(const std::function<Done()>& work) override {
+    const std::scoped_lock lock{memory_.mutex};
+    const auto events = memory_.events;
+    const auto chains = memory_.chains;
+    const auto conflicts = memory_.conflicts;
+    const auto audit = memory_.audit;
+    const Done worked = work();
+    if (!worked) {
+      memory_.events = events;
+      memory_.chains = chains;
+      memory_.conflicts = conflicts;
+      memory_.audit = audit;
+    }
+    return worked;
+  }
+
   Result<std::vector<LoggedEvent>> read(std::uint64_t after_cursor, std::size_t max) override {
     const std::scoped_lock lock{memory_.mutex};
     std::vector<LoggedEvent> events;
@@ -342,6 +366,29 @@ class MemoryProposals final : public Proposals {
     return proposals;
   }
 
+  Result<std::vector<Proposal>> emergencies() override {
+    const std::scoped_lock lock{memory_.mutex};
+    std::vector<Proposal> proposals;
+    for (const Proposal& one : memory_.proposals) {
+      if (one.state == ProposalState::kWaiting && one.emergency &&
+          one.emergency->stage != EmergencyStage::kEnded) {
+        proposals.push_back(one);
+      }
+    }
+    return proposals;
+  }
+
+  Done drop_emergency(const std::string& id, const Act& act) override {
+    const std::scoped_lock lock{memory_.mutex};
+    for (Proposal& one : memory_.proposals) {
+      if (one.id != id || !one.emergency || one.emergency->stage != EmergencyStage::kWanted) continue;
+      one.emergency->stage = EmergencyStage::kEnded;
+      memory_.note(act);
+      return done();
+    }
+    return memory_error(ErrorCode::kConflict);
+  }
+
   Done approve(const std::string& id, const records::Assertion& approval, const Act& act) override {
     const std::scoped_lock lock{memory_.mutex};
     for (Proposal& one : memory_.proposals) {
@@ -377,7 +424,7 @@ class MemoryListStore final : public ListStore {
   Done begin(const bans::Signed<bans::KeySet>& keys, const Publication& first, const Act& act) override {
     const std::scoped_lock lock{memory_.mutex};
     if (!memory_.versions.empty()) return memory_error(ErrorCode::kConflict);
-    memory_.keys = keys;
+    memory_.keys.push_back(keys);
     memory_.versions.push_back(first);
     memory_.freshness = first.freshness;
     memory_.note(act);
@@ -387,27 +434,25 @@ class MemoryListStore final : public ListStore {
   Result<bans::Head> head() override {
     const std::scoped_lock lock{memory_.mutex};
     if (memory_.versions.empty()) return memory_error(ErrorCode::kNotFound);
-    return bans::Head{
-        .keys = *memory_.keys, .contents = memory_.versions.back().contents, .freshness = *memory_.freshness};
+    return bans::Head{.keys = memory_.keys.back(),
+                      .contents = memory_.versions.back().contents,
+                      .freshness = *memory_.freshness};
   }
 
   Done publish(const Publication& publication, const Act& act) override {
     const std::scoped_lock lock{memory_.mutex};
     if (publication.contents.value.version != memory_.versions.size() + 1)
       return memory_error(ErrorCode::kConflict);
-    std::vector<Proposal*> approved;
+    std::vector<Proposal> after = memory_.proposals;
     for (const PublishedChange& change : publication.changes) {
-      const auto found =
-          std::find_if(memory_.proposals.begin(), memory_.proposals.end(), [&](const Proposal& one) {
-            return one.id == change.proposal && one.state == ProposalState::kApproved;
-          });
-      if (found == memory_.proposals.end()) return memory_error(ErrorCode::kConflict);
-      approved.push_back(&*found);
+      const auto found = std::find_if(after.begin(), after.end(),
+                                      [&](const Proposal& one) { return one.id == change.proposal; });
+      if (found == after.end() || !mark(*found, change.kind, publication.contents.value.version)) {
+        return memory_error(ErrorCode::kConflict);
+      }
     }
-    for (Proposal* proposal : approved) {
-      proposal->state = ProposalState::kPublished;
-      proposal->version = publication.contents.value.version;
-    }
+    memory_.proposals = std::move(after);
+    if (publication.keys) memory_.keys.push_back(*publication.keys);
     memory_.versions.push_back(publication);
     memory_.freshness = publication.freshness;
     memory_.note(act);
@@ -455,6 +500,58 @@ class MemoryListStore final : public ListStore {
     const std::scoped_lock lock{memory_.mutex};
     if (version == 0 || version > memory_.versions.size()) return memory_error(ErrorCode::kNotFound);
     return memory_.versions[version - 1].changes;
+  }
+
+  Result<std::optional<Bytes>> find(bans::Collection collection, const Bytes& key) override {
+    const std::scoped_lock lock{memory_.mutex};
+    SHEKARA_TRY(const std::vector<bans::Row> all, rows(collection, memory_.versions.size()));
+    for (const bans::Row& row : all) {
+      if (row.key == key) return std::optional<Bytes>{row.value};
+    }
+    return std::optional<Bytes>{};
+  }
+
+  Result<std::vector<bans::Signed<bans::KeySet>>> key_sets() override {
+    const std::scoped_lock lock{memory_.mutex};
+    return memory_.keys;
+  }
+
+ private:
+  static bool mark(Proposal& proposal, ChangeKind kind, std::uint64_t version) {
+    if (kind == ChangeKind::kFull) {
+      if (proposal.state != ProposalState::kApproved) return false;
+      proposal.state = ProposalState::kPublished;
+      proposal.version = version;
+      return true;
+    }
+    const bool begins = kind == ChangeKind::kEmergency;
+    if (!proposal.emergency ||
+        proposal.emergency->stage != (begins ? EmergencyStage::kWanted : EmergencyStage::kOnList)) {
+      return false;
+    }
+    proposal.emergency->stage = begins ? EmergencyStage::kOnList : EmergencyStage::kEnded;
+    return true;
+  }
+
+  Memory& memory_;
+};
+
+class MemoryEchoes final : public Echoes {
+ public:
+  explicit MemoryEchoes(Memory& memory) : memory_{memory} {}
+
+  Done put(const Echo& echo) override {
+    const std::scoped_lock lock{memory_.mutex};
+    Echo& held = memory_.echoes[echo.kiosk];
+    if (held.version <= echo.version) held = echo;
+    return done();
+  }
+
+  Result<std::vector<Echo>> all() override {
+    const std::scoped_lock lock{memory_.mutex};
+    std::vector<Echo> echoes;
+    for (const auto& [kiosk, echo] : memory_.echoes) echoes.push_back(echo);
+    return echoes;
   }
 
  private:

@@ -73,8 +73,11 @@ TEST(KilledProcess, LosesNothingThatItAcknowledged) {
   const std::unique_ptr<Database> database = store_at(path);
   SqliteEventLog log{*database};
   SqliteAuditLog audit{*database};
+  SqliteListStore list{*database};
+  SqliteEchoes echoes{*database};
   EXPECT_GE(log.position(kiosk.id, kiosk.chain).value().through, acknowledged);
-  EXPECT_GE(verify_audit(audit, log).value().events, acknowledged);
+  EXPECT_GE(verify_audit(audit, log, {.list = list, .echoes = echoes, .signer = std::nullopt}).value().events,
+            acknowledged);
   const FakeClock clock;
   for (const Upload& upload : uploads)
     ASSERT_TRUE(accept_events(upload, log, clock)) << "the kiosk sends again";

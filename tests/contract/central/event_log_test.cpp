@@ -1,6 +1,10 @@
+#include <atomic>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "central/usecases/accept_events.h"
+#include "central/usecases/event_intake.h"
 #include "central/usecases/verify_all.h"
 #include "tests/central/support/scene.h"
 #include "tests/contract/central/stores.h"
@@ -147,11 +151,90 @@ TYPED_TEST(EventLogContract, AppendFailsIfTheChainMovedOnMeanwhile) {
   EXPECT_EQ(this->stores.events.append(acceptance).error().code, ErrorCode::kConflict);
 }
 
+TYPED_TEST(EventLogContract, UploadsOfManyKiosksShareOneCommit) {
+  std::vector<TestKiosk> kiosks;
+  for (int i = 0; i < 5; ++i) kiosks.emplace_back("gate-" + std::to_string(i), static_cast<std::uint8_t>(i));
+  std::vector<CheckedUpload> uploads;
+  for (TestKiosk& one : kiosks) uploads.push_back(check_upload(one.upload(one.opaques(3))).value());
+  uploads.push_back(check_upload(kiosks[0].upload({kiosks[0].opaque()})).value());
+  const std::vector<Result<Receipt>> answers = take_in(uploads, this->stores.events, this->clock);
+  ASSERT_EQ(answers.size(), 6U);
+  for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ(answers[i].value().acknowledged_through, 3U);
+  EXPECT_EQ(answers[5].value().acknowledged_through, 4U) << "it follows an upload of the same commit";
+  EXPECT_EQ(this->held(), 16U);
+}
+
+TYPED_TEST(EventLogContract, NothingOfACommitThatFailsIsKept) {
+  const std::vector<audit::SealedEvent> events = this->kiosk.opaques(1);
+  const Done failed = this->stores.events.together([&]() -> Done {
+    EXPECT_TRUE(this->stores.events.append({.kiosk = this->kiosk.id,
+                                            .chain = this->kiosk.chain,
+                                            .after = {},
+                                            .events = events,
+                                            .conflicts = {},
+                                            .batch_signature = {1},
+                                            .at = {}}));
+    EXPECT_EQ(this->stores.events.position(this->kiosk.id, this->kiosk.chain).value().through, 1U);
+    return memory_error(ErrorCode::kExhausted);
+  });
+  EXPECT_EQ(failed.error().code, ErrorCode::kExhausted);
+  EXPECT_EQ(this->held(), 0U);
+  EXPECT_EQ(this->take(this->kiosk.upload(events)).value().acknowledged_through, 1U)
+      << "sent again, it is taken";
+}
+
+TYPED_TEST(EventLogContract, FindsAnOldEventOfALongChain) {
+  std::vector<audit::SealedEvent> all;
+  for (int i = 0; i < 7; ++i) {
+    const std::vector<audit::SealedEvent> some = this->kiosk.opaques(100);
+    ASSERT_TRUE(this->take(this->kiosk.upload(some)));
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  for (const std::size_t first :
+       {std::size_t{0}, std::size_t{254}, std::size_t{255}, std::size_t{256}, std::size_t{690}}) {
+    const std::vector<audit::SealedEvent> old{all.begin() + static_cast<long>(first),
+                                              all.begin() + static_cast<long>(first) + 10};
+    const Receipt again = this->take(this->kiosk.upload(old)).value();
+    EXPECT_EQ(again.acknowledged_through, 700U);
+    EXPECT_TRUE(again.conflicts.empty()) << first;
+  }
+  TestKiosk clone = this->kiosk;
+  clone.sequence = 299;
+  clone.last = all[298].hash;
+  EXPECT_EQ(this->take(clone.upload({clone.opaque(200)})).value().conflicts.size(), 1U);
+  EXPECT_EQ(this->held(), 700U);
+}
+
+TYPED_TEST(EventLogContract, TheIntakeAnswersEveryoneAfterItsCommit) {
+  std::vector<TestKiosk> kiosks;
+  for (int i = 0; i < 40; ++i) kiosks.emplace_back("gate-" + std::to_string(i), static_cast<std::uint8_t>(i));
+  std::atomic<int> acknowledged = 0;
+  {
+    EventIntake intake{this->stores.events, this->clock};
+    for (TestKiosk& one : kiosks) {
+      ASSERT_TRUE(
+          intake.submit(check_upload(one.upload(one.opaques(2))).value(), [&](Result<Receipt> receipt) {
+            if (receipt && receipt->acknowledged_through == 2) ++acknowledged;
+          }));
+    }
+  }
+  EXPECT_EQ(acknowledged, 40);
+  EXPECT_EQ(this->held(), 80U);
+}
+
+TYPED_TEST(EventLogContract, AFullIntakeTakesNothing) {
+  EventIntake intake{this->stores.events, this->clock, 2};
+  EXPECT_FALSE(
+      intake.submit(check_upload(this->kiosk.upload(this->kiosk.opaques(3))).value(), [](auto&&) {}));
+  EXPECT_EQ(this->held(), 0U);
+}
+
 TYPED_TEST(EventLogContract, ItsChainsVerify) {
   ASSERT_TRUE(this->take(this->kiosk.upload(this->kiosk.opaques(7))));
   TestKiosk other{"gate-2", 2};
   ASSERT_TRUE(this->take(other.upload(other.opaques(2))));
-  const AuditVerdict verdict = verify_audit(this->stores.audit, this->stores.events).value();
+  const AuditVerdict verdict =
+      verify_audit(this->stores.audit, this->stores.events, witnesses_of(this->stores)).value();
   EXPECT_EQ(verdict.chains, 2U);
   EXPECT_EQ(verdict.events, 9U);
 }

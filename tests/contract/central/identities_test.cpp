@@ -104,7 +104,9 @@ TYPED_TEST(IdentityContract, EveryChangeIsInTheAuditChainAndNothingElse) {
   EXPECT_FALSE(this->stores.roster.add(this->officer("e-1", 1), this->act));
   ASSERT_TRUE(this->stores.kiosks.invite(this->kiosk("gate-1"), this->code, Instant{}, this->act));
   ASSERT_TRUE(this->stores.audit.append(this->act));
-  EXPECT_EQ(verify_audit(this->stores.audit, this->stores.events).value().audit_rows, 3U);
+  EXPECT_EQ(
+      verify_audit(this->stores.audit, this->stores.events, witnesses_of(this->stores)).value().audit_rows,
+      3U);
 }
 
 TEST(CentralAuditLog, ShowsAnAlteredRow) {
@@ -113,7 +115,7 @@ TEST(CentralAuditLog, ShowsAnAlteredRow) {
   ASSERT_TRUE(stores.audit.append(act_of("b")));
   ASSERT_TRUE(stores.audit.append(act_of("c")));
   ASSERT_TRUE(stores.database->run("UPDATE audit SET who = 'nobody' WHERE number = 2"));
-  const Result<AuditVerdict> verdict = verify_audit(stores.audit, stores.events);
+  const Result<AuditVerdict> verdict = verify_audit(stores.audit, stores.events, witnesses_of(stores));
   ASSERT_FALSE(verdict);
   EXPECT_NE(verdict.error().problem.find("row 2"), std::string::npos);
 }
@@ -123,7 +125,8 @@ TEST(CentralAuditLog, ShowsAMissingRow) {
   ASSERT_TRUE(stores.audit.append(act_of("a")));
   ASSERT_TRUE(stores.audit.append(act_of("b")));
   ASSERT_TRUE(stores.database->run("DELETE FROM audit WHERE number = 1"));
-  EXPECT_EQ(verify_audit(stores.audit, stores.events).error().code, ErrorCode::kCorrupt);
+  EXPECT_EQ(verify_audit(stores.audit, stores.events, witnesses_of(stores)).error().code,
+            ErrorCode::kCorrupt);
 }
 
 }  // namespace

@@ -8,12 +8,14 @@
 #include <unistd.h>
 
 #include "central/store/database.h"
+#include "central/store/echoes.h"
 #include "central/store/events.h"
 #include "central/store/identities.h"
 #include "central/store/list.h"
 #include "central/store/proposals.h"
 #include "central/store/schema.h"
 #include "central/store/trail.h"
+#include "central/usecases/verify_all.h"
 #include "tests/central/support/memory.h"
 
 // What the contract suites run on: the fakes in memory, and the SQLite store on a file.
@@ -50,6 +52,7 @@ struct MemoryStores {
   MemoryProposals proposals{memory};
   MemoryListStore list{memory};
   MemoryProjection projection{memory};
+  MemoryEchoes echoes{memory};
 };
 
 // A new store in `path`, or the one that is there.
@@ -73,6 +76,12 @@ struct SqliteStores {
   SqliteListStore list{*database};
   SqliteProjection projection{*database};
   SqliteEvidence evidence{*database};
+  SqliteEchoes echoes{*database};
 };
+
+template <class Stores>
+Witnesses witnesses_of(Stores& stores) {
+  return {.list = stores.list, .echoes = stores.echoes, .signer = std::nullopt};
+}
 
 }  // namespace shekara::central
