@@ -71,12 +71,13 @@ struct SimulatedCentre::Open {
   explicit Open(SimulatedCentre& centre, std::unique_ptr<central::Database> opened)
       : database{std::move(opened)},
         bytes{centre.seal.open, centre.seal.secret},
-        content{centre.content_.secret, centre.content_.open, roster, kiosks},
-        freshness{centre.freshness_.secret},
+        content{*centre.signer_memory_, roster, kiosks, centre.keys_, centre.clock_},
+        freshness{centre.keys_},
         publisher{.list = list,
                   .proposals = proposals,
                   .roster = roster,
                   .kiosks = kiosks,
+                  .audit = audit,
                   .content = content,
                   .freshness = freshness,
                   .clock = centre.clock_,
@@ -91,8 +92,9 @@ struct SimulatedCentre::Open {
   central::SqliteProposals proposals{*database};
   central::SqliteListStore list{*database};
   central::SqliteEvidence evidence{*database};
+  central::SqliteEchoes echoes{*database};
   central::CodecWireBytes bytes;
-  central::FileContentSigner content;
+  central::Signer content;
   central::FileFreshnessSigner freshness;
   central::Publisher publisher;
   central::ListDesk desk;
@@ -106,11 +108,18 @@ SimulatedCentre::SimulatedCentre(Dice& dice, WorldClock& clock)
       clock_{clock},
       random_{dice},
       editor_key_{need(P256Key::generate())},
-      approver_key_{need(P256Key::generate())} {
+      approver_key_{need(P256Key::generate())},
+      signer_disk_{"signer", dice()} {
   root = central::make_signing_keys(random_);
   seal = central::make_seal_keys(random_);
   content_ = central::make_signing_keys(random_);
   freshness_ = central::make_signing_keys(random_);
+  keys_.add(content_);
+  keys_.add(freshness_);
+  signer_database_ =
+      need(central::Database::open(signer_disk_.path("signer.db"), central::Database::Open::kCreate));
+  if (!central::create_signer_schema(*signer_database_, root.open)) std::abort();
+  signer_memory_ = std::make_unique<central::SqliteSignerMemory>(*signer_database_);
   auto database = need(central::Database::open(disk.path("central.db"), central::Database::Open::kCreate));
   if (!central::create_schema(*database, {.demo = true, .list_root = root.open, .seal = seal.open}))
     std::abort();
@@ -217,9 +226,12 @@ std::map<std::string, int> SimulatedCentre::arrived() {
 }
 
 std::string SimulatedCentre::audit_problem() {
-  const auto verdict = central::verify_audit(open_->audit, open_->events);
+  const auto verdict = central::verify_audit(
+      open_->audit, open_->events, {.list = open_->list, .echoes = open_->echoes, .signer = std::nullopt});
   if (!verdict) return describe(verdict.error());
-  const auto list = central::verify_list(open_->list, open_->proposals, open_->roster, root.open);
+  const auto list = central::verify_list(
+      {.list = open_->list, .proposals = open_->proposals, .roster = open_->roster, .bytes = open_->bytes},
+      root.open);
   return list ? std::string{} : describe(list.error());
 }
 
@@ -262,7 +274,8 @@ grpc::Status SimulatedCentre::upload(const std::string& kiosk, const v1::UploadR
       SHEKARA_TRY(audit::SealedEvent event, codec::from_wire(wire));
       upload.events.push_back(std::move(event));
     }
-    SHEKARA_TRY(const central::Receipt receipt, central::accept_events(upload, open_->events, clock_));
+    SHEKARA_TRY(const central::Receipt receipt,
+                central::accept_events(std::move(upload), open_->events, clock_));
     answer_->set_chain_id(request.head().chain_id());
     answer_->set_acknowledged_through(receipt.acknowledged_through);
     for (const central::ConflictNote& note : receipt.conflicts) {

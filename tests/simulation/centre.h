@@ -9,17 +9,19 @@
 
 #include "central/pki/secret_files.h"
 #include "central/ports/clock.h"
-#include "central/publisher/signers.h"
+#include "central/publisher/signer.h"
 #include "central/store/database.h"
 #include "central/store/events.h"
 #include "central/store/identities.h"
 #include "central/store/list.h"
 #include "central/store/proposals.h"
+#include "central/store/signer_memory.h"
 #include "central/store/trail.h"
 #include "central/store/wire_bytes.h"
 #include "central/usecases/change_list.h"
 #include "central/usecases/publish.h"
 #include "crypto/p256.h"
+#include "tests/central/support/signing.h"
 #include "tests/simulation/wire.h"
 
 namespace shekara::simulation {
@@ -102,6 +104,7 @@ class SimulatedCentre final : public CentreEnd {
   Dice& dice_;
   WorldClock& clock_;
   DiceRandom random_;
+  central::MemoryKeys keys_{random_};
   central::SigningKeys content_;
   central::SigningKeys freshness_;
   P256Key editor_key_;
@@ -109,6 +112,10 @@ class SimulatedCentre final : public CentreEnd {
   std::map<std::string, Bytes> kiosk_keys_;
   std::map<std::uint64_t, std::set<std::string>> versions_;
   std::uint64_t newest_ = 0;
+  // The signer is a process of its own, on a disk of its own, which does not fail here.
+  Disk signer_disk_;
+  std::unique_ptr<central::Database> signer_database_;
+  std::unique_ptr<central::SqliteSignerMemory> signer_memory_;
   std::unique_ptr<Open> open_;
 };
 
