@@ -12,6 +12,7 @@ MAY_SEE = {
     "core/base": [],
     "core/documents": ["core/base"],
     "core/page": ["core/base", "core/documents"],
+    "core/fingerprints": ["core/base"],
     "core/bans": ["core/base", "core/documents"],
     "core/law": ["core/base", "core/documents", "core/bans"],
     "core/audit": ["core/base"],
@@ -27,7 +28,7 @@ MAY_SEE = {
     "kiosk/link": ["core", "kiosk/ports", "crypto", "proto/codec", "WIRE"],
     "kiosk/worker": ["core", "kiosk/ports"],
     "kiosk/screen": ["core", "kiosk/ports", "kiosk/flow", "kiosk/expulsion", "web/server"],
-    "kiosk/cli": ["core", "kiosk/ports"],
+    "kiosk/cli": ["core", "kiosk/ports", "tools/fingers"],
     "kiosk": ["core", "crypto", "proto/codec", "web/server", "drivers", "WIRE"],
     "drivers": ["core", "kiosk/ports"],
     "central/ports": ["core", "crypto"],  # the two-person rule verifies signatures
@@ -42,6 +43,8 @@ MAY_SEE = {
     "central/web": ["web/server"],
     "central": ["core", "crypto", "proto/codec", "web/server", "WIRE"],
     "tools": ["core", "kiosk/worker", "kiosk/ports"],
+    "tools/fingers": ["core"],
+    "tools/fingers/workbench": ["core", "kiosk/cli"],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 SYSTEM = re.compile(r"^\s*#\s*include\s+<([^>]+)>", re.M)
