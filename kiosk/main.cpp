@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "core/base/result.h"
+#include "kiosk/cli/finger_commands.h"
 #include "kiosk/cli/law_book.h"
 #include "kiosk/cli/law_evaluate.h"
 #include "kiosk/cli/mrz_parse.h"
@@ -36,6 +37,7 @@ class Commands {
     add_page();
     add_mrz();
     add_law();
+    fingers_.add_to(app_, action_);
     add_list();
     add_audit();
     add_device();
@@ -156,6 +158,7 @@ class Commands {
   std::string facts_;
   shekara::kiosk::LookUp wanted_;
   std::string device_;
+  shekara::FingerCommands fingers_;
 };
 
 }  // namespace
