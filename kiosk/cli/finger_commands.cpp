@@ -1,9 +1,8 @@
 #include "kiosk/cli/finger_commands.h"
 
-#include <malloc.h>
-
 #include <iostream>
 
+#include <malloc.h>
 #include <opencv2/core.hpp>
 
 namespace shekara {

@@ -1,4 +1,5 @@
-// Any bytes as an ANSI/NIST-ITL transaction: an Error, or records whose images and minutiae are Errors or sound.
+// Any bytes as an ANSI/NIST-ITL transaction: an Error, or records whose images and minutiae are Errors or
+// sound.
 #include <cstdint>
 #include <cstdlib>
 
