@@ -8,7 +8,7 @@ namespace shekara {
 struct FingerExtractOptions {
   std::string image_file;
   std::string record_file;  // empty: print only
-  int dots_per_inch = 0;    // 0: measure
+  int dots_per_inch = 500;  // 0: measure
   bool of_2011 = false;     // ISO/IEC 19794-2:2011 rather than 2005
 };
 
