@@ -14,6 +14,7 @@
 #include "drivers/chip/pcsc.h"
 #include "kiosk/cli/chip_read.h"
 #include "kiosk/cli/chip_verify.h"
+#include "kiosk/cli/finger_commands.h"
 #include "kiosk/cli/law_book.h"
 #include "kiosk/cli/law_evaluate.h"
 #include "kiosk/cli/mrz_parse.h"
@@ -44,6 +45,7 @@ class Commands {
     add_page();
     add_mrz();
     add_chip();
+    fingers_.add_to(app_, action_);
     names_.add_to(app_, action_);
     add_law();
     add_list();
@@ -210,6 +212,7 @@ class Commands {
   std::vector<std::string> revocations_;
   std::string facts_;
   shekara::kiosk::LookUp wanted_;
+  shekara::FingerCommands fingers_;
   shekara::NameCommands names_;
   std::string device_;
 };

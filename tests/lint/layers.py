@@ -13,6 +13,7 @@ MAY_SEE = {
     "core/documents": ["core/base"],
     "core/page": ["core/base", "core/documents"],
     "core/names": ["core/base", "core/documents"],
+    "core/fingerprints": ["core/base"],
     "core/bans": ["core/base", "core/documents"],
     "core/law": ["core/base", "core/documents", "core/bans"],
     "core/audit": ["core/base"],
@@ -29,7 +30,7 @@ MAY_SEE = {
     "kiosk/link": ["core", "kiosk/ports", "crypto", "proto/codec", "WIRE"],
     "kiosk/worker": ["core", "kiosk/ports"],
     "kiosk/screen": ["core", "kiosk/ports", "kiosk/flow", "kiosk/expulsion", "web/server", "crypto"],  # officers' signatures
-    "kiosk/cli": ["core", "kiosk/ports"],
+    "kiosk/cli": ["core", "kiosk/ports", "tools/fingers"],
     "kiosk": ["core", "crypto", "proto/codec", "web/server", "drivers", "WIRE"],
     "drivers": ["core", "kiosk/ports"],
     "drivers/simulated/chip": ["core", "crypto"],  # a chip and its issuer hold keys
@@ -46,6 +47,8 @@ MAY_SEE = {
     "central": ["core", "crypto", "proto/codec", "web/server", "WIRE"],
     "tools/names": ["core", "kiosk/cli"],
     "tools": ["core", "kiosk/worker", "kiosk/ports"],
+    "tools/fingers": ["core"],
+    "tools/fingers/workbench": ["core", "kiosk/cli"],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 SYSTEM = re.compile(r"^\s*#\s*include\s+<([^>]+)>", re.M)
