@@ -53,8 +53,7 @@ Bytes number_of(EVP_PKEY* key, const char* name) {
 std::optional<DhGroup> standard_dh_group(int parameter_id) {
   if (parameter_id < 0 || parameter_id > 2) return std::nullopt;
   const char* name = parameter_id == 0 ? "dh_1024_160" : parameter_id == 1 ? "dh_2048_224" : "dh_2048_256";
-  using ContextPtr = std::unique_ptr<EVP_PKEY_CTX, openssl::Freer<EVP_PKEY_CTX_free>>;
-  const ContextPtr maker{EVP_PKEY_CTX_new_from_name(nullptr, "DHX", nullptr)};
+  const openssl::KeyContextPtr maker{EVP_PKEY_CTX_new_from_name(nullptr, "DHX", nullptr)};
   OSSL_PARAM parameters[] = {
       OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, const_cast<char*>(name), 0),
       OSSL_PARAM_construct_end()};

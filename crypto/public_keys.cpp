@@ -21,7 +21,7 @@ namespace {
 
 using BuilderPtr = std::unique_ptr<OSSL_PARAM_BLD, openssl::Freer<OSSL_PARAM_BLD_free>>;
 using ParametersPtr = std::unique_ptr<OSSL_PARAM, openssl::Freer<OSSL_PARAM_free>>;
-using KeyContextPtr = std::unique_ptr<EVP_PKEY_CTX, openssl::Freer<EVP_PKEY_CTX_free>>;
+using openssl::KeyContextPtr;
 using EcdsaPtr = std::unique_ptr<ECDSA_SIG, openssl::Freer<ECDSA_SIG_free>>;
 
 constexpr int kRsaBitsLeast = 1024;

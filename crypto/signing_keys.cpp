@@ -16,7 +16,7 @@
 namespace shekara::crypto {
 namespace {
 
-using KeyContextPtr = std::unique_ptr<EVP_PKEY_CTX, openssl::Freer<EVP_PKEY_CTX_free>>;
+using openssl::KeyContextPtr;
 using EcdsaPtr = std::unique_ptr<ECDSA_SIG, openssl::Freer<ECDSA_SIG_free>>;
 
 Error no_key() {

@@ -29,6 +29,12 @@ TEST(P256Key, GarbageIsNoKeyAndNoSignature) {
   const Digest digest = sha256(as_bytes("a decision"));
   EXPECT_FALSE(p256_verifies(key.public_der(), digest, Bytes{0x30, 0x02}));
   EXPECT_FALSE(p256_verifies(key.public_der(), digest, Bytes{}));
+  Bytes off_the_curve = key.public_der();
+  off_the_curve.back() ^= 1;
+  EXPECT_FALSE(p256_verifies(off_the_curve, digest, key.sign(digest).value()));
+  Bytes longer = key.public_der();
+  longer.push_back(0);
+  EXPECT_FALSE(p256_verifies(longer, digest, key.sign(digest).value()));
   EXPECT_FALSE(p256_verifies(Bytes{1, 2, 3}, digest, key.sign(digest).value()));
 }
 
