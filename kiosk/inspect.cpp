@@ -11,6 +11,7 @@
 #include "core/base/overload.h"
 #include "kiosk/devices.h"
 #include "kiosk/link/stage1_enrol.h"
+#include "kiosk/screen/names.h"
 #include "kiosk/store/alarm_board.h"
 #include "kiosk/store/event_store.h"
 #include "kiosk/store/list_store.h"
@@ -63,20 +64,6 @@ Result<std::unique_ptr<Opened>> open(const Config& config) {
   return opened;
 }
 
-std::string name_of(law::ListTrust trust) {
-  switch (trust) {
-    case law::ListTrust::kVerified:
-      return "verified";
-    case law::ListTrust::kMissing:
-      return "missing";
-    case law::ListTrust::kBroken:
-      return "broken";
-    case law::ListTrust::kDegraded:
-      return "degraded";
-  }
-  return "broken";
-}
-
 Json status_of(const Opened& opened) {
   const law::ListState state = opened.list->state(opened.clock->read().now);
   Json json{{"version", state.version},
@@ -92,21 +79,10 @@ Json status_of(const Opened& opened) {
 }
 
 Json device_json(const DeviceReport& report) {
-  const auto state = [&]() -> std::string {
-    switch (report.state) {
-      case DeviceState::kAbsent:
-        return "absent";
-      case DeviceState::kReady:
-        return "ready";
-      case DeviceState::kBusy:
-        return "busy";
-      case DeviceState::kFault:
-        return "fault";
-    }
-    return "fault";
-  }();
-  return {
-      {"name", report.name}, {"state", state}, {"simulated", report.simulated}, {"problem", report.problem}};
+  return {{"name", report.name},
+          {"state", name_of(report.state)},
+          {"simulated", report.simulated},
+          {"problem", report.problem}};
 }
 
 }  // namespace
