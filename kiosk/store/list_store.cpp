@@ -86,14 +86,20 @@ law::Candidate candidate(const bans::Hit& hit) {
           .reasons = hit.reasons};
 }
 
+Result<std::shared_ptr<const bans::Entry>> read_ban(const bans::Row& row) {
+  auto entry = codec::decode_entry(row.value);
+  if (entry) return std::make_shared<const bans::Entry>(std::move(entry).value());
+  return Error{ErrorCode::kMalformed, "a row of the list cannot be read",
+               "Update the kiosk's software, or look at the centre."};
+}
+
 // Before a row is kept: whatever arrives must be readable when it is needed.
 Done readable(bans::Collection collection, const bans::Row& row) {
-  if (collection == bans::Collection::kBans)
-    return codec::decode_entry(row.value)
-               ? done()
-               : Done{Error{ErrorCode::kMalformed, "a row of the list cannot be read",
-                            "Update the kiosk's software, or look at the centre."}};
-  SHEKARA_CHECK(codec::decode_document_report(row.value));
+  if (collection == bans::Collection::kBans) {
+    SHEKARA_CHECK(read_ban(row));
+  } else {
+    SHEKARA_CHECK(codec::decode_document_report(row.value));
+  }
   return done();
 }
 
@@ -243,11 +249,10 @@ Done ListStore::confirm(const bans::Head& head) {
 }
 
 Done ListStore::put_row(bans::Collection collection, const bans::Row& row, Entries& entries) {
-  SHEKARA_CHECK(readable(collection, row));
   if (collection == bans::Collection::kBans) {
-    SHEKARA_TRY(auto entry, codec::decode_entry(row.value));
-    entries[row.key] = std::make_shared<const bans::Entry>(std::move(entry));
+    SHEKARA_TRY(entries[row.key], read_ban(row));
   } else {
+    SHEKARA_CHECK(readable(collection, row));
     documents_.add(row.key);
   }
   return rows_.put(collection, row.key, row.value);
